@@ -1,0 +1,128 @@
+#include "databases/sqlite/writer.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/check.h"
+
+namespace footfall::sqlite {
+namespace {
+
+// More in one commit saves little and makes the first of them wait longer.
+constexpr std::size_t batch_max = 512;
+
+class SqliteTx final : public Tx {
+ public:
+  SqliteTx(Connection& connection, Region region, World& world)
+      : Tx(region, world.clock.now(), world.ids, world.random), connection_(connection) {}
+
+  Rows sql(Statement statement, Parameters parameters) override { return connection_.query(statement, parameters); }
+  void run(Statement statement, Parameters parameters) override { connection_.run(statement, parameters); }
+
+ private:
+  Connection& connection_;
+};
+
+std::exception_ptr failed_commit(const std::string& problem) {
+  return std::make_exception_ptr(Unavailable("the commit failed, nothing was kept: " + problem));
+}
+
+}  // namespace
+
+Writer::Writer(const std::string& path, World world, JobQueue& queue)
+    : world_(world), queue_(queue), connection_(path, Connection::Use::write) {}
+
+void Writer::work() {
+  JobQueue::Worker me;
+  for (;;) {
+    queue_.take(me, batch_max, jobs_);
+    if (jobs_.empty()) return;
+    if (jobs_.size() == 1) {
+      do_alone(jobs_.front());
+    } else {
+      do_together();
+    }
+  }
+}
+
+Writer::Outcome Writer::run(Job& job) {
+  try {
+    SqliteTx tx(connection_, job.region, world_);
+    const bool kept = job.work(tx) == Keep::yes;
+    // A commit would fail for all who share it, so the one at fault is found before.
+    if (kept && connection_.foreign_key_dangles()) throw Bug("a unit of work leaves a foreign key that points nowhere");
+    return {.kept = kept, .thrown = nullptr};
+  } catch (...) {
+    return {.kept = false, .thrown = std::current_exception()};
+  }
+}
+
+Writer::Outcome Writer::run_in_savepoint(Job& job) {
+  connection_.run("SAVEPOINT unit", {});
+  Outcome outcome = run(job);
+  if (connection_.in_transaction()) {
+    if (!outcome.kept) connection_.run("ROLLBACK TO unit", {});
+    connection_.run("RELEASE unit", {});
+  }
+  return outcome;
+}
+
+void Writer::do_alone(Job& job) {
+  Outcome outcome;
+  try {
+    connection_.run("BEGIN IMMEDIATE", {});
+    outcome = run(job);
+    if (outcome.kept) connection_.run("COMMIT", {});
+  } catch (const Unavailable& problem) {
+    outcome.thrown = failed_commit(problem.what());
+  } catch (...) {
+    outcome.thrown = std::current_exception();
+  }
+  connection_.abandon();
+  tell(job, std::move(outcome.thrown));
+}
+
+void Writer::do_together() {
+  outcomes_.clear();
+  try {
+    connection_.run("BEGIN IMMEDIATE", {});
+  } catch (...) {
+    return tell_all(std::current_exception());
+  }
+  try {
+    for (Job& job : jobs_) {
+      outcomes_.push_back(run_in_savepoint(job));
+      if (!connection_.in_transaction()) return repeat_alone();
+    }
+  } catch (...) {
+    connection_.abandon();
+    return repeat_alone();
+  }
+  try {
+    if (std::any_of(outcomes_.begin(), outcomes_.end(), [](const Outcome& one) { return one.kept; })) {
+      connection_.run("COMMIT", {});
+    }
+  } catch (const std::exception& problem) {
+    connection_.abandon();
+    return tell_all(failed_commit(problem.what()));
+  }
+  connection_.abandon();
+  tell_each();
+}
+
+// Also those that were refused or thrown out: they may have seen rows of the others that do not exist now.
+void Writer::tell_all(const std::exception_ptr& everyone) {
+  for (Job& job : jobs_) tell(job, everyone);
+}
+
+void Writer::tell_each() {
+  for (std::size_t i = 0; i < jobs_.size(); ++i) tell(jobs_[i], std::move(outcomes_[i].thrown));
+}
+
+// SQLite undid the whole batch because one unit met an error of the disk. Each gets a transaction to itself, so that
+// only those fail that cannot be done.
+void Writer::repeat_alone() {
+  for (Job& job : jobs_) do_alone(job);
+}
+
+}  // namespace footfall::sqlite
