@@ -161,7 +161,7 @@ TEST(MakingUuids, LaysOutEveryBitOfVersion7) {
 }
 
 TEST(MakingUuids, UsesOnly62BitsOfTheTail) {
-  EXPECT_EQ(make_uuid({}, platform, ~std::uint64_t{0}), uuid_from("00000000-0000-7000-bfff-ffffffffffff"));
+  EXPECT_EQ(make_uuid({}, platform_region, ~std::uint64_t{0}), uuid_from("00000000-0000-7000-bfff-ffffffffffff"));
 }
 
 TEST(MakingUuids, IsUndoneByTimeAndRegion) {
@@ -188,8 +188,8 @@ TEST(MakingUuids, SortsByTimeThenRegionThenTail) {
 }
 
 TEST(MakingUuids, ThrowsBugForATimeOrRegionThatDoesNotFit) {
-  EXPECT_THROW(make_uuid({-1}, platform, 0), Bug);
-  EXPECT_THROW(make_uuid({std::int64_t{1} << 48}, platform, 0), Bug);
+  EXPECT_THROW(make_uuid({-1}, platform_region, 0), Bug);
+  EXPECT_THROW(make_uuid({std::int64_t{1} << 48}, platform_region, 0), Bug);
   EXPECT_THROW(make_uuid({}, Region{4096}, 0), Bug);
   EXPECT_NO_THROW(make_uuid({(std::int64_t{1} << 48) - 1}, Region{4095}, 0));
 }
@@ -216,7 +216,7 @@ TEST(Ids, RefuseThePrefixOfAnotherKind) {
 
 TEST(Ids, NameNothingUnlessMade) {
   EXPECT_FALSE(VoucherId{});
-  EXPECT_TRUE(VoucherId{make_uuid({}, platform, 0)});
+  EXPECT_TRUE(VoucherId{make_uuid({}, platform_region, 0)});
 }
 
 }  // namespace

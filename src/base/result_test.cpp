@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "base/check.h"
 #include "base/choice.h"
@@ -67,6 +68,7 @@ TEST(Results, SayWhichFieldWasRefusedAndWhatWouldBeRight) {
 TEST(Results, ThrowWhenTheValueOfARefusalIsAskedFor) {
   auto result = halved(101);
   EXPECT_ANY_THROW(static_cast<void>(*result));
+  EXPECT_ANY_THROW(static_cast<void>(*std::as_const(result)));
   EXPECT_ANY_THROW(result.take());
   EXPECT_ANY_THROW(static_cast<void>(halved(8).error()));
 }
@@ -130,12 +132,13 @@ TEST(Trying, EvaluatesTheExpressionOnce) {
 TEST(Checks, PassOverWhatIsTrue) { EXPECT_NO_THROW(check(true)); }
 
 TEST(Checks, NameTheClaimAndThePlaceOfTheCall) {
+  const int line = __LINE__ + 2;
   try {
     check(false, "stock is not negative");
     FAIL() << "nothing was thrown";
   } catch (const Bug& bug) {
     const std::string text = bug.what();
-    EXPECT_NE(text.find("result_test.cpp:"), std::string::npos) << text;
+    EXPECT_NE(text.find("result_test.cpp:" + std::to_string(line) + ":"), std::string::npos) << text;
     EXPECT_NE(text.find("stock is not negative"), std::string::npos) << text;
   }
 }

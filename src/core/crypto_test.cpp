@@ -106,6 +106,7 @@ TEST(ConstantTimeComparison, SeesEveryDifference) {
   EXPECT_TRUE(equal_in_constant_time({}, {}));
   EXPECT_FALSE(equal_in_constant_time(one, last));
   EXPECT_FALSE(equal_in_constant_time(one, shorter));
+  EXPECT_FALSE(equal_in_constant_time(shorter, one));
 }
 
 struct SignatureCase {

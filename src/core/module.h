@@ -196,6 +196,7 @@ struct Job {
 
 struct Module {
   std::string_view name;
+  std::string_view summary = {};             // one sentence for the documents: what it is about
   std::span<const Migration> migrations = {};
   std::vector<Route> routes = {};
   std::vector<Job> jobs = {};

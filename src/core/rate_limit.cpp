@@ -55,6 +55,20 @@ std::optional<Duration> RateLimit::take(Shard& shard, std::string_view key, std:
   return std::nullopt;
 }
 
+std::optional<Duration> RateLimit::wait(std::string_view key, Timestamp now) {
+  if (rate_.burst == 0) return std::nullopt;
+  const std::string_view kept = shortened(key);
+  Shard& shard = shard_of(kept);
+  const std::lock_guard lock(shard.mutex);
+  const auto found = shard.by_key.find(kept);
+  if (found == shard.by_key.end()) return std::nullopt;
+  const std::int64_t now_us = now.ms * us_per_ms;
+  const std::int64_t empty_us = rate_.burst * interval_us_;
+  const std::int64_t over_us = std::min(found->second->full_at_us, now_us + empty_us) + interval_us_ - now_us - empty_us;
+  if (over_us <= 0) return std::nullopt;
+  return milliseconds((over_us + us_per_ms - 1) / us_per_ms);
+}
+
 // Drops full buckets from the old end, a few each time, and the oldest in any case when there is no room.
 void RateLimit::make_room(Shard& shard, std::int64_t now_us) {
   constexpr int few = 4;

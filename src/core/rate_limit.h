@@ -37,6 +37,8 @@ class RateLimit {
   // Takes a token: empty when there was one, otherwise how long to wait for the next (nothing is taken then).
   // A clock that steps back never makes anybody wait longer than for an empty bucket.
   std::optional<Duration> take(std::string_view key, Timestamp now);
+  // What take() would say, taking nothing: for limits on failures, which are known only afterwards.
+  std::optional<Duration> wait(std::string_view key, Timestamp now);
   // Gives the key a full bucket: after a success that clears failures.
   void forget(std::string_view key);
 

@@ -14,9 +14,7 @@ std::string name_of(std::string_view module, std::string_view name) {
   return std::string(module) + "/" + std::string(name);
 }
 
-std::string checksum_of(const Migration& migration) {
-  return crypto::to_hex(crypto::sha256(bytes_of(migration.sql)));
-}
+std::string checksum_of(const Migration& migration) { return crypto::to_hex(crypto::sha256(bytes_of(migration.sql))); }
 
 const Applied* find(const std::vector<Applied>& applied, const Migration& migration) {
   const auto found = std::find_if(applied.begin(), applied.end(), [&](const Applied& one) {

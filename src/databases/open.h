@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include "core/database.h"
@@ -22,5 +23,9 @@ struct DatabaseOptions {
 // Throws Unavailable when the database cannot be opened, with what stands in the way; Bug for any other URL. What
 // `world` refers to must outlive the database, whose destructor does what is waiting first.
 std::unique_ptr<Database> open_database(std::string_view url, World world, const DatabaseOptions& options = {});
+
+// Runs several statements on a connection of their own, outside of any unit of work: for the upkeep of a database, not
+// for business. `url` as above.
+void run_script(std::string_view url, const std::string& sql);
 
 }  // namespace footfall

@@ -1,6 +1,7 @@
 #include "core/wire/api.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -14,7 +15,13 @@ namespace {
 
 using Type = Schema::Type;
 
+// Names that the documents give to values and tables of their own.
+constexpr std::array<std::string_view, 9> taken_names{"Money",     "Currency",   "LatLng",     "Id",   "Timestamp",
+                                                      "CivilDate", "ReasonCode", "Operations", "Route"};
+
 void add_type(Types& types, const Schema& schema) {
+  check(std::find(taken_names.begin(), taken_names.end(), schema.name) == taken_names.end(),
+        ("no type may be called " + schema.name).c_str());
   const auto known = types.emplace(schema.name, schema).first;
   check(known->second == schema, ("two types are called " + schema.name).c_str());
 }
@@ -92,6 +99,14 @@ Operation describe_operation(const Route& route, SchemaMaker& maker, Types& type
   return operation;
 }
 
+// Notes the named types that a shape is made of.
+void collect(const Schema& schema, const Types& types, std::set<std::string>& names) {  // NOLINT(misc-no-recursion)
+  if (schema.type == Type::reference && !names.insert(schema.name).second) return;
+  const Schema& shape = schema.type == Type::reference ? types.at(schema.name) : schema;
+  for (const auto& element : shape.elements) collect(element, types, names);
+  for (const auto& member : shape.members) collect(member.schema, types, names);
+}
+
 std::vector<HeardEvent> events_of(const std::vector<Module>& modules) {
   std::map<std::string, std::vector<std::string>> heard;
   for (const auto& module : modules) {
@@ -104,17 +119,33 @@ std::vector<HeardEvent> events_of(const std::vector<Module>& modules) {
   return events;
 }
 
+std::vector<KnownReason> common_reasons(const Heading& heading) {
+  std::vector<KnownReason> common;
+  for (const auto* reason : core_reasons()) common.push_back({reason, status_of(reason->kind)});
+  common.insert(common.end(), heading.door_reasons.begin(), heading.door_reasons.end());
+  return common;
+}
+
 }  // namespace
 
 Api describe_api(const std::vector<Module>& modules, const Heading& heading) {
-  Api api{.title = heading.title, .version = heading.version, .server = heading.server, .sections = {}, .types = {},
-          .core_reasons = core_reasons(), .events = events_of(modules)};
+  Api api{.title = heading.title,
+          .version = heading.version,
+          .server = heading.server,
+          .sections = {},
+          .types = {},
+          .taken = {},
+          .common_reasons = common_reasons(heading),
+          .events = events_of(modules)};
   SchemaMaker maker;
   Types types;
   std::set<std::string_view> operations;
   for (const auto& module : modules) {
-    Section section{.name = std::string(module.name), .summary = std::string(module.summary), .operations = {},
-                    .reasons = module.reasons, .permissions = module.permissions};
+    Section section{.name = std::string(module.name),
+                    .summary = std::string(module.summary),
+                    .operations = {},
+                    .reasons = module.reasons,
+                    .permissions = module.permissions};
     for (const auto& route : module.routes) {
       check(operations.insert(route.operation).second,
             ("two operations are called " + std::string(route.operation)).c_str());
@@ -123,19 +154,28 @@ Api describe_api(const std::vector<Module>& modules, const Heading& heading) {
     if (!section.operations.empty() || !section.reasons.empty()) api.sections.push_back(std::move(section));
   }
   maker.make(&footfall::detail::describe<Problem>);
-  api.types = maker.types();
+  for (const auto& [name, schema] : maker.types()) add_type(api.types, schema);
   for (const auto& [name, schema] : types) add_type(api.types, schema);
+  for (const auto& section : api.sections) {
+    for (const auto& operation : section.operations) {
+      if (operation.body) collect(*operation.body, api.types, api.taken);
+    }
+  }
   return api;
 }
 
-std::vector<const Reason*> Api::reasons() const {
-  std::map<std::string_view, const Reason*> all;
-  for (const auto* reason : core_reasons) all[reason->code] = reason;
+std::vector<KnownReason> Api::reasons() const {
+  std::map<std::string_view, KnownReason> all;
+  const auto add = [&](const KnownReason& known) {
+    const auto there = all.emplace(known.reason->code, known).first;
+    check(there->second.reason == known.reason, ("two reasons are called " + std::string(known.reason->code)).c_str());
+  };
+  for (const auto& known : common_reasons) add(known);
   for (const auto& section : sections) {
-    for (const auto* reason : section.reasons) all[reason->code] = reason;
+    for (const auto* reason : section.reasons) add({reason, status_of(reason->kind)});
   }
-  std::vector<const Reason*> list;
-  for (const auto& [code, reason] : all) list.push_back(reason);
+  std::vector<KnownReason> list;
+  for (const auto& [code, known] : all) list.push_back(known);
   return list;
 }
 
@@ -149,8 +189,8 @@ std::vector<std::string> parameters_in(std::string_view path) {
 
 std::vector<int> problem_statuses(const Operation& operation) {
   const Route& route = *operation.route;
-  const bool takes_input = !operation.path.empty() || !operation.query.empty() || operation.body ||
-                           route.body == Route::Body::raw;
+  const bool takes_input =
+      !operation.path.empty() || !operation.query.empty() || operation.body || route.body == Route::Body::raw;
   const bool reads = route.verb == Verb::get;
   std::vector<int> statuses;
   if (takes_input) statuses.push_back(400);

@@ -1,6 +1,7 @@
 // The whole API as a tree of values: what the modules' routes take and answer. Every document is written from it.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,40 +13,48 @@ namespace footfall::wire {
 
 struct Operation {
   const Route* route;
-  std::vector<Member> path;      // parameters, in the order of the path
-  std::vector<Member> query;     // parameters, in the order of the description
-  std::optional<Schema> body;    // a reference; empty when there is none, or when it is raw
+  std::vector<Member> path = {};    // parameters, in the order of the path
+  std::vector<Member> query = {};   // parameters, in the order of the description
+  std::optional<Schema> body = {};  // a reference; empty when there is none, or when it is raw
   bool body_required = false;
-  std::optional<Schema> reply;   // empty when the answer is no JSON
-  bool paged = false;            // takes a `cursor` and answers with a page
+  std::optional<Schema> reply = {};  // empty when the answer is no JSON
+  bool paged = false;                // takes a `cursor` and answers with a page
 };
 
 struct Section {
-  std::string name;     // of the module
+  std::string name;  // of the module
   std::string summary;
-  std::vector<Operation> operations;
-  std::vector<const Reason*> reasons;
-  std::vector<const Permission*> permissions;
+  std::vector<Operation> operations = {};
+  std::vector<const Reason*> reasons = {};
+  std::vector<const Permission*> permissions = {};
+};
+
+// A refusal and its HTTP status.
+struct KnownReason {
+  const Reason* reason;
+  int status;
 };
 
 struct HeardEvent {
   std::string name;
-  std::vector<std::string> subscribers;
+  std::vector<std::string> subscribers = {};
 };
 
 struct Api {
   std::string title, version;
-  std::string server;  // where it is served; "/" for "where this document came from"
-  std::vector<Section> sections;            // in the order of the modules; one without anything to tell is left out
-  Types types;                              // of bodies and replies
-  std::vector<const Reason*> core_reasons;  // not of a module
-  std::vector<HeardEvent> events;           // by name
+  std::string server;                  // where it is served; "/" for "where this document came from"
+  std::vector<Section> sections = {};  // in the order of the modules; one without anything to tell is left out
+  Types types;                         // of bodies and replies
+  std::set<std::string> taken;         // those of them that requests are made of
+  std::vector<KnownReason> common_reasons = {};  // that any route may refuse with: of core and of the door
+  std::vector<HeardEvent> events = {};           // by name
 
-  std::vector<const Reason*> reasons() const;  // all of them, by code
+  std::vector<KnownReason> reasons() const;  // all of them, by code
 };
 
 struct Heading {
   std::string title, version, server;
+  std::vector<KnownReason> door_reasons = {};  // of the door that serves the API
 };
 
 // Points into `modules`, which must outlive the answer. A Bug when a route cannot be described: its path names a
@@ -64,9 +73,7 @@ std::vector<std::string_view> names_of_roles(Roles roles);
 // Open to callers who are not signed in.
 bool open_to_anyone(const Route& route);
 
-// What the documents say about every route.
-inline constexpr std::string_view session_cookie = "footfall_session";
-inline constexpr std::string_view csrf_header = "X-CSRF-Token";
+// The header that names an attempt.
 inline constexpr std::string_view key_header = "Idempotency-Key";
 
 }  // namespace footfall::wire

@@ -38,7 +38,7 @@ class SchemaVisitor final : public Visitor {
   }
 
   void text(std::string& value, const Field& field) override {
-    value_ = with_limits(Type::text, field, 0, text_characters_max);
+    value_ = with_limits(Type::text, field);
     value_.pattern = field.pattern;
     otherwise(quote(value));
   }
@@ -47,7 +47,7 @@ class SchemaVisitor final : public Visitor {
     otherwise(value ? "true" : "false");
   }
   void integer(std::int64_t& value, const Field& field) override {
-    value_ = with_limits(Type::integer, field, -integer_max, integer_max);
+    value_ = with_limits(Type::integer, field);
     otherwise(std::to_string(value));
   }
   void choice(std::size_t& index, std::span<const std::string_view> names, const Field& field) override {
@@ -57,11 +57,7 @@ class SchemaVisitor final : public Visitor {
   }
   void timestamp(Timestamp&, const Field& field) override { value_ = plain(Type::timestamp, field); }
   void date(Date&, const Field& field) override { value_ = plain(Type::date, field); }
-  void money(Money&, const Field& field) override {
-    value_ = plain(Type::money, field);
-    if (field.min != unlimited) value_.min = field.min;
-    if (field.max != unlimited) value_.max = field.max;
-  }
+  void money(Money&, const Field& field) override { value_ = with_limits(Type::money, field); }
   void currency(Currency&, const Field& field) override { value_ = plain(Type::currency, field); }
   void position(LatLng&, const Field& field) override { value_ = plain(Type::position, field); }
   void region(Region& value, const Field& field) override {
@@ -98,7 +94,7 @@ class SchemaVisitor final : public Visitor {
   }
 
   std::size_t begin_list(std::size_t size, const Field& field) override {
-    lists_.push_back(with_limits(Type::list, field, 0, list_elements_max));
+    lists_.push_back(with_limits(Type::list, field));
     lists_.back().example.clear();  // it is one of an element
     if (size == 0) otherwise("[]");
     if (!keeping_.empty()) keeping_.push_back(false);
@@ -114,10 +110,10 @@ class SchemaVisitor final : public Visitor {
 
  private:
   static Schema plain(Type type, const Field& field) { return {.type = type, .example = std::string(field.example)}; }
-  static Schema with_limits(Type type, const Field& field, std::int64_t least, std::int64_t most) {
+  static Schema with_limits(Type type, const Field& field) {
     Schema made = plain(type, field);
-    made.min = field.min == unlimited ? least : field.min;
-    made.max = field.max == unlimited ? most : field.max;
+    if (field.min != unlimited) made.min = field.min;
+    if (field.max != unlimited) made.max = field.max;
     return made;
   }
   // Notes what is taken when the member at hand is absent.
@@ -132,7 +128,7 @@ class SchemaVisitor final : public Visitor {
   std::vector<bool> keeping_;    // of each: whether the struct's own value stays when it is absent
   std::vector<Schema> objects_;
   std::vector<Schema> lists_;
-  std::set<std::string> open_;   // named types being described, to end when one holds itself
+  std::set<std::string> open_;  // named types being described, to end when one holds itself
 };
 
 Schema made_by(void (*describe)(Visitor&), Types& types, SchemaVisitor::Root root) {
@@ -149,8 +145,15 @@ Schema SchemaMaker::make_inline(void (*describe)(Visitor&)) {
   return made_by(describe, types_, SchemaVisitor::Root::in_place);
 }
 
-std::string id_pattern(std::string_view prefix) {
-  return "^" + std::string(prefix) + "_[0-7][0-9a-hjkmnp-tv-z]{25}$";
+Limits limits_of(const Schema& schema) {
+  Limits usual;
+  if (schema.type == Type::text) usual = {0, text_characters_max};
+  if (schema.type == Type::list) usual = {0, list_elements_max};
+  if (schema.type == Type::integer) usual = {-integer_max, integer_max};
+  if (schema.type == Type::money) usual = {0, money_amount_max};
+  return {schema.min.value_or(usual.min), schema.max.value_or(usual.max)};
 }
+
+std::string id_pattern(std::string_view prefix) { return "^" + std::string(prefix) + "_[0-7][0-9a-hjkmnp-tv-z]{25}$"; }
 
 }  // namespace footfall::wire

@@ -16,28 +16,41 @@ struct Member;
 // One value's shape. What it means to be absent is said by the Member that holds it.
 struct Schema {
   enum class Type {
-    text, boolean, integer, choice, timestamp, date, money, currency, position, region, id, object, list, reference
+    text,
+    boolean,
+    integer,
+    choice,
+    timestamp,
+    date,
+    money,
+    currency,
+    position,
+    region,
+    id,
+    object,
+    list,
+    reference
   };
   Type type = Type::object;
-  std::string name;                 // reference: the named type; object: its name, or empty; id: the prefix
-  std::vector<std::string> names;   // choice: what it may be
-  std::optional<std::int64_t> min;  // characters of a text, value of an integer, elements of a list
-  std::optional<std::int64_t> max;
-  std::string pattern;
-  std::string example;
-  std::vector<Member> members;   // object
-  std::vector<Schema> elements;  // list: one, the shape of each element
+  std::string name = {};                 // reference: the named type; object: its name, or empty; id: the prefix
+  std::vector<std::string> names = {};   // choice: what it may be
+  std::optional<std::int64_t> min = {};  // characters of a text, value of a number, elements of a list; empty: not said
+  std::optional<std::int64_t> max = {};
+  std::string pattern = {};
+  std::string example = {};
+  std::vector<Member> members = {};   // object
+  std::vector<Schema> elements = {};  // list: one, the shape of each element
 
   bool operator==(const Schema&) const;
 };
 
 // One field of an object.
 struct Member {
-  std::string name;
-  std::string doc;
-  Schema schema;
+  std::string name = {};
+  std::string doc = {};
+  Schema schema = {};
   bool required = true;
-  std::string otherwise;  // JSON of what is taken when it is absent; empty when nothing is
+  std::string otherwise = {};  // JSON of what is taken when it is absent; empty when nothing is
 
   bool operator==(const Member&) const;
 };
@@ -60,10 +73,18 @@ class SchemaMaker {
   Types types_;
 };
 
-// What an integer, a text or a list may be when nothing else is said: the limits that a reader keeps.
+// The limits that a reader keeps when nothing else is said.
 inline constexpr std::int64_t integer_max = (std::int64_t{1} << 53) - 1;  // what every JSON reader holds exactly
 inline constexpr std::int64_t text_characters_max = 200;
 inline constexpr std::int64_t list_elements_max = 100;
+inline constexpr std::int64_t money_amount_max = 1'000'000'000'000;
+
+// What a text, a list, an integer or an amount of money in a request is held to.
+struct Limits {
+  std::int64_t min = 0;
+  std::int64_t max = 0;
+};
+Limits limits_of(const Schema& schema);
 
 // The form of an id with this prefix, as a regular expression.
 std::string id_pattern(std::string_view prefix);

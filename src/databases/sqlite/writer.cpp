@@ -68,15 +68,16 @@ Writer::Outcome Writer::run_in_savepoint(Job& job) {
 }
 
 void Writer::do_alone(Job& job) {
-  Outcome outcome;
   try {
     connection_.run("BEGIN IMMEDIATE", {});
-    outcome = run(job);
-    if (outcome.kept) connection_.run("COMMIT", {});
-  } catch (const Unavailable& problem) {
-    outcome.thrown = failed_commit(problem.what());
   } catch (...) {
-    outcome.thrown = std::current_exception();
+    return tell(job, std::current_exception());
+  }
+  Outcome outcome = run(job);
+  try {
+    if (outcome.kept) connection_.run("COMMIT", {});
+  } catch (const std::exception& problem) {
+    outcome.thrown = failed_commit(problem.what());
   }
   connection_.abandon();
   tell(job, std::move(outcome.thrown));

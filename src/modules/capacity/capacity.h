@@ -96,7 +96,7 @@ Outcome set_pool(Tx& tx, const std::string& pool, std::int64_t total);
 // over).
 Outcome set_calendar(Tx& tx, const std::string& calendar, std::int64_t units);
 
-// None of these changes anything when it refuses, so a caller may go on with something else in the same transaction.
+// A refusal leaves nothing taken or given back, so a caller may go on with something else in the same transaction.
 
 // Takes everything or nothing, in a fixed order so that holds cannot wait for each other in a circle. Where too little
 // is left, holds that lapsed but were not expired yet are expired first, at most 100 a pool.

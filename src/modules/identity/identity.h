@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "core/authenticator.h"
+#include "core/crypto.h"
 #include "core/module.h"
 
 namespace footfall::identity {
@@ -52,7 +53,7 @@ struct SmtpServer { std::string url, user, password, from; };          // smtp:/
 std::unique_ptr<Sender> smtp_sender(const SmtpServer& server);
 
 struct Setup {
-  std::vector<std::uint8_t> master_key;   // 32 bytes; hashes of secrets are keyed from it
+  crypto::Key master_key;  // 32 bytes; hashes of secrets are keyed from it
   std::shared_ptr<Sender> phone_sender;
   std::shared_ptr<Sender> email_sender;
   bool cookies_secure = true;             // false only without TLS on loopback

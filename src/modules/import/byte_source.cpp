@@ -66,7 +66,7 @@ class MemorySource final : public ByteSource {
 
 }  // namespace
 
-Result<std::uint64_t> file_size(const std::filesystem::path& path) {
+Result<std::uint64_t> size_of_file(const std::filesystem::path& path) {
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
   if (error) return unreadable(path, error.message());
@@ -77,7 +77,7 @@ Result<std::uint64_t> file_size(const std::filesystem::path& path) {
 }
 
 Result<std::unique_ptr<ByteSource>> open_file(const std::filesystem::path& path) {
-  TRY(file_size(path));
+  TRY(size_of_file(path));
   errno = 0;
   const gzFile file = gzopen(path.c_str(), "rb");
   if (!file) return unreadable(path, std::generic_category().message(errno ? errno : ENOMEM));

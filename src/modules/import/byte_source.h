@@ -25,7 +25,7 @@ class ByteSource {
 };
 
 // Size in bytes of a regular file; refuses (why::unreadable) when it is none or is not there.
-Result<std::uint64_t> file_size(const std::filesystem::path& path);
+Result<std::uint64_t> size_of_file(const std::filesystem::path& path);
 
 // Unpacks gzip by what the file holds, not by its name.
 Result<std::unique_ptr<ByteSource>> open_file(const std::filesystem::path& path);

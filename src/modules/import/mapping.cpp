@@ -60,7 +60,7 @@ class MappingParser {
   Outcome known_keys(const toml::table& table, std::span<const std::string_view> known, std::string_view inside) const {
     for (const auto& [key, value] : table) {
       if (std::ranges::find(known, key.str()) != known.end()) continue;
-      auto what = "unknown key " + quoted(key.str());
+      auto what = "unknown key " + in_quotes(key.str());
       if (!inside.empty()) what += " in [" + std::string(inside) + "]";
       const auto near = closest(key.str(), known);
       return mistake(key.source(), what + (near.empty() ? "" : ", did you mean \"" + near + "\"?"));
@@ -99,24 +99,17 @@ class MappingParser {
     if (const auto value = choice_named<E>(name)) return *value;
     std::string all;
     for (const auto known : names_of(E{})) all += (all.empty() ? "" : ", ") + std::string(known);
-    return mistake(node.source(), std::string(key) + " is " + quoted(name) + ", it must be one of " + all);
-  }
-
-  template <class Read>
-  Outcome with(const toml::table& table, std::string_view key, const Read& read) const {
-    const auto* const node = table.get(key);
-    if (!node) return done;
-    return read(*node);
+    return mistake(node.source(), std::string(key) + " is " + in_quotes(name) + ", it must be one of " + all);
   }
 
   Outcome read_word(const toml::table& table, std::string_view key, std::string& into, std::string_view allowed,
                     std::size_t size_max) const {
-    return with(table, key, [&](const toml::node& node) -> Outcome {
-      into = TRY(text(node, key));
-      if (all_of(into, allowed) && into.size() <= size_max) return done;
-      return mistake(node.source(), std::string(key) + " is " + quoted(into) + ", it may have at most " +
-                                        std::to_string(size_max) + " of " + std::string(allowed));
-    });
+    const auto* const node = table.get(key);
+    if (!node) return done;
+    into = TRY(text(*node, key));
+    if (all_of(into, allowed) && into.size() <= size_max) return done;
+    return mistake(node->source(), std::string(key) + " is " + in_quotes(into) + ", it may have at most " +
+                                       std::to_string(size_max) + " of " + std::string(allowed));
   }
 
   Outcome read_head(const toml::table& table) {
@@ -131,45 +124,41 @@ class MappingParser {
       return mistake(table.source(), "source is missing: a short word for the file's origin");
     TRY(read_word(table, "language", mapping_.language, language, 20));
     TRY(read_word(table, "country", mapping_.country, upper, 2));
-    TRY(with(table, "duplicates", [&](const toml::node& node) -> Outcome {
-      mapping_.duplicates = TRY(choice<Duplicates>(node, "duplicates"));
-      return done;
-    }));
-    return with(table, "attribution", [&](const toml::node& node) -> Outcome {
-      mapping_.attribution = TRY(text(node, "attribution"));
-      return done;
-    });
+    if (const auto* const node = table.get("duplicates")) {
+      mapping_.duplicates = TRY(choice<Duplicates>(*node, "duplicates"));
+    }
+    if (const auto* const node = table.get("attribution")) mapping_.attribution = TRY(text(*node, "attribution"));
+    return done;
   }
 
   Outcome read_head_lists(const toml::table& table) {
-    TRY(with(table, "delimiter", [&](const toml::node& node) -> Outcome {
-      const auto delimiter = TRY(text(node, "delimiter"));
-      constexpr std::string_view allowed = ",;\t|";
-      if (delimiter.size() != 1 || !all_of(delimiter, allowed)) {
-        return mistake(node.source(), R"(delimiter must be one of "," ";" "|" and "\t")");
+    if (const auto* const node = table.get("delimiter")) {
+      const auto delimiter = TRY(text(*node, "delimiter"));
+      if (delimiter.size() != 1 || !all_of(delimiter, ",;\t|")) {
+        return mistake(node->source(), R"(delimiter must be one of "," ";" "|" and "\t")");
       }
       mapping_.delimiter = delimiter.front();
-      return done;
-    }));
+    }
     TRY(read_word(table, "separator", mapping_.separators, ";,|/", 4));
-    TRY(with(table, "rows", [&](const toml::node& node) -> Outcome {
-      for (const auto key : split_list(TRY(text(node, "rows")), ".")) mapping_.rows.emplace_back(key);
-      return done;
-    }));
-    return with(table, "entities", [&](const toml::node& node) -> Outcome {
-      for (const auto& name : TRY(texts(node, "entities"))) {
+    if (const auto* const node = table.get("rows")) {
+      const auto path = TRY(text(*node, "rows"));
+      for (const auto key : split_list(path, ".")) mapping_.rows.emplace_back(key);
+    }
+    if (const auto* const node = table.get("entities")) {
+      for (const auto& name : TRY(texts(*node, "entities"))) {
         const auto field = choice_named<Field>(name);
-        if (!field) return unknown_field(node.source(), name);
+        if (!field) return unknown_field(node->source(), name);
         mapping_.entities.insert(*field);
       }
-      return done;
-    });
+    }
+    return done;
   }
 
   Error unknown_field(const toml::source_region& where, std::string_view name) const {
     constexpr auto known = names_of(Field{});
     const auto near = closest(name, known);
-    return mistake(where, "unknown field " + quoted(name) + (near.empty() ? "" : ", did you mean \"" + near + "\"?"));
+    return mistake(where,
+                   "unknown field " + in_quotes(name) + (near.empty() ? "" : ", did you mean \"" + near + "\"?"));
   }
 
   Outcome read_fields(const toml::table& table) {
@@ -215,11 +204,11 @@ class MappingParser {
   Outcome leaf(const toml::node& node, std::string_view slug) const {
     if (catalog::is_leaf_category(slug)) return done;
     if (catalog::find_category(slug)) {
-      return mistake(node.source(), quoted(slug) + " is a top category, places go into one of its leaves");
+      return mistake(node.source(), in_quotes(slug) + " is a top category, places go into one of its leaves");
     }
     const auto near = closest(slug, leaf_slugs());
     return mistake(node.source(),
-                   "unknown category " + quoted(slug) + (near.empty() ? "" : ", did you mean \"" + near + "\"?"));
+                   "unknown category " + in_quotes(slug) + (near.empty() ? "" : ", did you mean \"" + near + "\"?"));
   }
 
   Outcome read_categories(const toml::table& table) {

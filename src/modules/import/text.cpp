@@ -264,7 +264,7 @@ std::string closest(std::string_view word, std::span<const std::string_view> can
   return std::string(best);
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   constexpr std::size_t shown_max = 60;
   auto shown = clean_text(text.substr(0, shown_max * 4), Lines::join);
   if (shown.size() > shown_max) shown = cut_text(std::move(shown), shown_max) + "…";

@@ -36,6 +36,6 @@ std::optional<std::int64_t> parse_degrees_e7(std::string_view text);
 std::string closest(std::string_view word, std::span<const std::string_view> candidates);
 
 // `text` for a message: without control characters, shortened.
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 
 }  // namespace footfall::imports

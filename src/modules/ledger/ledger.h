@@ -11,6 +11,7 @@
 // Terms and pending/post/void follow TigerBeetle's two-phase transfers (docs.tigerbeetle.com).
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -20,9 +21,18 @@
 #include "base/result.h"
 #include "core/tx.h"
 
+namespace footfall {
+struct Module;
+}
+
 namespace footfall::ledger {
 
-struct EntryTag { static constexpr std::string_view prefix = "ent"; };
+// Its migrations, its reasons, and the job that voids pending entries.
+Module module();
+
+struct EntryTag {
+  static constexpr std::string_view prefix = "ent";
+};
 using EntryId = Id<EntryTag>;
 
 namespace why {
@@ -30,45 +40,52 @@ inline constexpr Reason already_posted{"already_posted", Kind::conflict, "This w
 inline constexpr Reason entry_unknown{"entry_unknown", Kind::not_found, "There is no such entry."};
 inline constexpr Reason entry_voided{"entry_voided", Kind::conflict, "The pending entry was voided or timed out."};
 inline constexpr Reason entry_not_pending{"entry_not_pending", Kind::conflict, "The entry is not pending."};
-inline constexpr Reason funds_insufficient{"funds_insufficient", Kind::conflict, "The account does not hold that much."};
+inline constexpr Reason funds_insufficient{"funds_insufficient", Kind::conflict,
+                                           "The account does not hold that much."};
 }  // namespace why
 
 // Accounts are named, and made by their first line: payable/mer_…, escrow/mer_…, provider/sandbox, commission.
-// At most 120 bytes. The part before the first "/" says what kind it is.
+// 1 to 120 bytes. The part before the first "/" says what kind it is.
 struct Line {
   std::string account;
-  Money amount;                       // debit positive, credit negative; never zero
-  enum class Limit { none, not_overdrawn } limit = Limit::none;  // not_overdrawn: refused if the credit side would be overdrawn:
-                                      // the account's posted + pending balance may not rise above zero (it holds what is owed, so it is negative or zero)
+  Money amount;  // debit positive, credit negative; never zero, at most money_minor_max
+  // not_overdrawn: the account holds what is owed, so its balance is negative or zero, and this line is refused if it
+  // would take more out than is there: if posted plus pending debits rose above zero. Pending credits do not count as
+  // there. The lines of one account and currency count as one; what lowers the balance is never refused.
+  enum class Limit { none, not_overdrawn } limit = Limit::none;
 };
 
 struct Entry {
-  std::string why;        // what sort of fact: payment.captured. With `reference` it is unique in the region.
+  std::string why;        // what sort of fact: payment.captured. With `reference` it is unique in the region, for ever.
   std::string reference;  // the id of the thing: pay_…
-  std::string note;       // for people; may be empty
+  std::string note = {};  // for people; may be empty
   std::vector<Line> lines;  // 2 to 100
 };
 
 enum class State { posted, pending, voided };
 constexpr std::array<std::string_view, 3> names_of(State) { return {"posted", "pending", "voided"}; }
 
-// An unbalanced entry, a zero line, or a currency on one side only is a Bug of the caller.
+// An unbalanced entry or a zero line is a Bug of the caller.
 
-// Posts. Refuses: already_posted (same why and reference), funds_insufficient.
+// A refusal leaves nothing behind, so a caller may go on with something else in the same transaction.
+
+// Posts. Refuses: already_posted (same why and reference, whatever became of it), funds_insufficient (the error's field
+// names the first line of the account: /lines/0).
 Result<EntryId> post(Tx& tx, const Entry& entry);
-// Writes a pending entry that voids itself after `timeout`. Refuses as post().
+// Writes a pending entry that voids itself after `timeout` (more than zero). Refuses as post().
 Result<EntryId> hold(Tx& tx, const Entry& entry, Duration timeout);
-// Turns a pending entry into a posted one. Doing it again is done. Refuses: entry_unknown, entry_voided.
+// Turns a pending entry into a posted one. Doing it again is done. Refuses: entry_unknown, entry_voided (also when its
+// time is up and the job has not come by).
 Outcome settle(Tx& tx, EntryId id);
 // Voids a pending entry. Doing it again is done. Refuses: entry_unknown, entry_not_pending (posted).
 Outcome cancel(Tx& tx, EntryId id);
-// Voids at most `limit` pending entries whose time is up; returns how many. For the job.
+// Voids at most `limit` pending entries whose time is up, the oldest first; returns how many. For the job.
 std::size_t void_due(Tx& tx, std::size_t limit);
 
 struct Balance {
   std::string account;
   Money posted;
-  Money pending;  // of pending entries only
+  Money pending;  // of pending entries only, also of those whose time is up until they are voided
 };
 // Zero where nothing was ever posted.
 Balance balance(View& view, const std::string& account, Currency currency);
@@ -79,13 +96,16 @@ struct PostedLine {
   EntryId entry;
   Timestamp at;
   std::string why, reference, note;
-  State state = State::posted;
+  State state = State::posted;  // pending until voided, even when its time is up
   Money amount;
 };
-// Lines of an account, newest first, `before` this entry (paging), at most `limit` (1 to 1000).
-std::vector<PostedLine> lines_of(View& view, const std::string& account, std::optional<EntryId> before, std::size_t limit);
+// Lines of an account, newest first, of at most `limit` entries (1 to 1000) made before the entry `before` (paging).
+// The lines of one entry stay together, in the order they were given.
+std::vector<PostedLine> lines_of(View& view, const std::string& account, std::optional<EntryId> before,
+                                 std::size_t limit);
 
-// What audit finds: every currency's lines sum to zero and every balance equals its lines. Empty: all is well.
+// What audit finds: every entry's lines sum to zero in each currency and every balance equals its lines. Reads every
+// row of the region. Empty: all is well.
 std::vector<std::string> discrepancies(View& view);
 
 }  // namespace footfall::ledger

@@ -13,7 +13,8 @@ namespace footfall::merchants {
 
 namespace why {
 inline constexpr Reason region_unknown{"region_unknown", Kind::not_found, "There is no such region."};
-inline constexpr Reason region_taken{"region_taken", Kind::conflict, "There is a region with this number or name already."};
+inline constexpr Reason region_taken{"region_taken", Kind::conflict,
+                                     "There is a region with this number or name already."};
 inline constexpr Reason zone_unknown{"zone_unknown", Kind::invalid, "This is not a time zone of the IANA database."};
 inline constexpr Reason merchant_unknown{"merchant_unknown", Kind::not_found, "There is no such merchant."};
 inline constexpr Reason store_unknown{"store_unknown", Kind::not_found, "There is no such store."};
@@ -23,7 +24,7 @@ inline constexpr Reason store_closed{"store_closed", Kind::conflict, "This store
 // A city or market. Its row lives in region 0.
 struct RegionInfo {
   Region region;
-  std::string slug;      // monaco: in addresses of pages; [a-z0-9-]
+  std::string slug;  // monaco: in addresses of pages; [a-z0-9-]
   std::string name;
   std::string name_zh;
   Currency currency;
@@ -52,16 +53,16 @@ struct Store {
   MerchantId merchant;
   std::string name;
   std::string name_zh;
-  std::string category;             // slug of catalog's tree
-  std::optional<LatLng> position;   // absent: known to exist, not where; never at 0,0
-  std::string zone;                 // IANA
+  std::string category;            // slug of catalog's tree
+  std::optional<LatLng> position;  // absent: known to exist, not where; never at 0,0
+  std::string zone;                // IANA
   std::string address;
-  std::string phone;                // E.164 or empty
+  std::string phone;  // E.164 or empty
   std::string website;
-  std::string opening_hours;        // OpenStreetMap syntax or empty (unknown)
-  std::string hours_note;           // what could not be said in that syntax
+  std::string opening_hours;  // OpenStreetMap syntax or empty (unknown)
+  std::string hours_note;     // what could not be said in that syntax
   std::string description;
-  std::string source;               // where it was imported from (osm:n123); empty when made by hand
+  std::string source;  // where it was imported from (osm:n123); empty when made by hand
   StoreState state = StoreState::open;
   Timestamp created_at;
 };
@@ -84,7 +85,8 @@ std::vector<RegionInfo> list_regions(View& view);
 Result<MerchantId> create_merchant(Tx& tx, Merchant merchant);  // its id is given here
 std::optional<Merchant> find_merchant(View& view, MerchantId id);
 
-// Checks and keeps a store; gives it an id. Refuses: merchant_unknown, zone_unknown, opening_hours_invalid, field refusals.
+// Checks and keeps a store; gives it an id. Refuses: merchant_unknown, zone_unknown, opening_hours_invalid, field
+// refusals.
 Result<StoreId> create_store(Tx& tx, Store store);
 Outcome change_store(Tx& tx, const Store& store);
 std::optional<Store> find_store(View& view, StoreId id);

@@ -4,18 +4,24 @@
 //                                              {.zone = "Europe/Berlin", .position = where, .country = "DE"}));
 //   hours.state_at(now).is == Openness::open
 //
-// What the text means (https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification), where it can be read two ways:
+// What the text means (https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification), where it can be read two
+// ways:
 //
-// - `;` starts a rule that replaces what earlier rules say of the days it names; `,` adds; `||` speaks where all else is closed.
-// - Hours belong to the day they begin on. "Sa 18:00-02:00; Su off" is open on Sunday at 01:00: off ends no night before.
+// - `;` starts a rule that replaces what earlier rules say of the days it names; `,` adds; `||` speaks where all else
+// is closed.
+// - Hours belong to the day they begin on. "Sa 18:00-02:00; Su off" is open on Sunday at 01:00: off ends no night
+// before.
 //   Only `off` with times, "Su 00:00-01:00 off", cuts into it.
 // - 24:00 is the end of the day; up to 48:00 may be written. Equal times, "05:00-05:00", are 24 hours.
-// - "18:00+" is unknown, not open, from 18:00 to a guessed end: 8 hours from 22:00 on, 10 from 17:00 on, else to midnight.
+// - "18:00+" is unknown, not open, from 18:00 to a guessed end: 8 hours from 22:00 on, 10 from 17:00 on, else to
+// midnight.
 // - A comment without a state makes it unknown: "Mo 10:00-12:00 "by appointment"". "summer": before a rule, too.
 // - Clocks that jump: an opening or closing time that a day does not have is the first instant after the jump; one that
 //   comes twice is the first of the two. So hours that span a jump are an hour shorter or longer, and never open twice.
-// - PH are the public holidays that KHolidays has for the country or its subdivision; SH (school) never matches: there is no
-//   calendar of those. `holidays()` tells when a text waits for a calendar that is not there. China's lunar holidays are missing.
+// - PH are the public holidays that KHolidays has for the country or its subdivision; SH (school) never matches: there
+// is no
+//   calendar of those. `holidays()` tells when a text waits for a calendar that is not there. China's lunar holidays
+//   are missing.
 // - sunrise, sunset, dawn and dusk (civil) are of the position, rounded to minutes.
 //
 // Spellings that are wrong but clear are understood ("Mon-Fri 9:00–17:00", "月-金 10:00-18:00"): canonical() tells how.
@@ -26,6 +32,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/geo.h"
@@ -78,15 +85,17 @@ enum class HolidaysKnown {
   no,  // it does, but there is no calendar for them: such rules never match
 };
 
-// A value: cheap to copy, never changes, may be used by any number of threads at once. Asking takes no lock (but a shared
-// one for the calendar of public holidays) and a few microseconds.
+struct ReadHours;
+
+// A value: cheap to copy, never changes, may be used by any number of threads at once. Asking takes no lock (but a
+// shared one for the calendar of public holidays) and a few microseconds.
 class OpeningHours {
  public:
-  static constexpr std::size_t text_max = 500;                // bytes
-  static constexpr Duration horizon = footfall::days(400);    // how far next_change and intervals look
+  static constexpr std::size_t text_max = 500;              // bytes
+  static constexpr Duration horizon = footfall::days(400);  // how far next_change and intervals look
 
-  // Refuses, in this order: opening_hours_zone_unknown; opening_hours_invalid (empty, longer than text_max, not understood,
-  // or points in time like "10:00"); opening_hours_position_missing. What is expected is said in the Error.
+  // Refuses, in this order: opening_hours_zone_unknown; opening_hours_invalid (empty, longer than text_max, not
+  // understood, or points in time like "10:00"); opening_hours_position_missing. What is expected is said in the Error.
   static Result<OpeningHours> parse(std::string_view text, Place place);
 
   OpenState state_at(Timestamp at) const;
@@ -95,8 +104,8 @@ class OpeningHours {
   // change). Empty when there is none within the horizon: "24/7", or a season that is long over.
   std::optional<Timestamp> next_change(Timestamp at) const;
 
-  // All that is open or unknown between the two, cut to them, in order, without overlaps; neighbours that say the same are
-  // one. Nothing beyond `from` + horizon; nothing when `until` <= `from`.
+  // All that is open or unknown between the two, cut to them, in order, without overlaps; neighbours that say the same
+  // are one. Nothing beyond `from` + horizon; nothing when `until` <= `from`.
   std::vector<OpenInterval> intervals(Timestamp from, Timestamp until) const;
 
   // The text in its normal spelling. Parsing it gives the same hours.
@@ -105,9 +114,8 @@ class OpeningHours {
   HolidaysKnown holidays() const;
 
  private:
-  struct Read;
-  explicit OpeningHours(std::shared_ptr<const Read> read) : read_(std::move(read)) {}
-  std::shared_ptr<const Read> read_;
+  explicit OpeningHours(std::shared_ptr<const ReadHours> read) : read_(std::move(read)) {}
+  std::shared_ptr<const ReadHours> read_;
 };
 
 }  // namespace footfall::merchants

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "base/money.h"
+#include "core/crypto.h"
 #include "core/module.h"
 
 namespace footfall::payments {
@@ -117,7 +118,7 @@ void fields(wire::Visitor& v, PaymentFailed& e);
 void fields(wire::Visitor& v, RefundDone& e);
 
 struct Setup {
-  std::vector<std::uint8_t> master_key;           // the sandbox signs its callbacks with a key derived from it
+  crypto::Key master_key;  // the sandbox signs its callbacks with a key derived from it
   std::vector<std::shared_ptr<Provider>> providers;
   std::string public_url;                         // of this server, for pages and callbacks
   bool sandbox = true;

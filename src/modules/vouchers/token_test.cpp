@@ -191,6 +191,15 @@ TEST(Token, OutOfItsGrammarIsMalformedEvenWhenSigned) {
   EXPECT_TRUE(verifies.open(write_token(message, signing_key('1').sign(message))).ok());
 }
 
+TEST(Token, OfNineStoresIsMalformedEvenWhenSigned) {
+  Bytes message = message_of(1, at_stores({1, 2, 3, 4, 5, 6, 7, 8}));
+  EXPECT_TRUE(verifier().open(write_token(message, signing_key('1').sign(message))).ok());
+  const auto body = message.end() - (41 + 8 * 8);
+  body[31] = 0x90;
+  message.insert(message.end() - 8, {0, 0, 0, 0, 0, 0, 0, 9});
+  EXPECT_TRUE(verifier().open(write_token(message, signing_key('1').sign(message))).is(why::token_malformed));
+}
+
 TEST(Token, IsRefusedInOrderOfPrecedence) {
   const std::string text = signer().sign(everywhere());
   const TokenVerifier knows_none({}, crypto::signature_is_right);

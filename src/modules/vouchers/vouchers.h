@@ -8,8 +8,8 @@
 //     └─ expire ──► expired            (job, at paid_until: the paid value that is left is refunded, or earned
 //                                       by the merchant where the terms say so)
 //
-// Money: a voucher's paid value lies in escrow/<merchant>. Each use carries its share of what is left (largest remainder),
-// so shares always add up to the price. When a redemption can no longer be undone, its share is earned:
+// Money: a voucher's paid value lies in escrow/<merchant>. Each use carries its share of what is left (largest
+// remainder), so shares always add up to the price. When a redemption can no longer be undone, its share is earned:
 // debit escrow/<merchant>, credit payable/<merchant> and commission.
 #pragma once
 
@@ -20,16 +20,23 @@
 
 #include "base/money.h"
 #include "catalog/catalog.h"
+#include "core/crypto.h"
 #include "core/module.h"
 #include "core/rate_limit.h"
 
 namespace footfall::vouchers {
 
-struct VoucherTag { static constexpr std::string_view prefix = "vch"; };
+struct VoucherTag {
+  static constexpr std::string_view prefix = "vch";
+};
 using VoucherId = Id<VoucherTag>;
-struct RedemptionTag { static constexpr std::string_view prefix = "rdm"; };
+struct RedemptionTag {
+  static constexpr std::string_view prefix = "rdm";
+};
 using RedemptionId = Id<RedemptionTag>;
-struct OrderTag { static constexpr std::string_view prefix = "ord"; };
+struct OrderTag {
+  static constexpr std::string_view prefix = "ord";
+};
 using OrderId = Id<OrderTag>;  // whose vouchers these are; orders owns the thing itself
 
 // Refusals at the desk, in order of precedence: the first that applies is told.
@@ -38,28 +45,38 @@ inline constexpr Reason unknown{"voucher_unknown", Kind::not_found, "There is no
 inline constexpr Reason refunded{"voucher_refunded", Kind::conflict, "The voucher was refunded. It cannot be used."};
 inline constexpr Reason redeemed{"voucher_redeemed", Kind::conflict, "The voucher was used already."};
 inline constexpr Reason not_yet_valid{"voucher_not_yet_valid", Kind::conflict, "The voucher is not valid yet."};
-inline constexpr Reason expired{"voucher_expired", Kind::conflict, "The voucher has expired. Its paid value goes back to the buyer."};
-inline constexpr Reason wrong_store{"voucher_wrong_store", Kind::conflict, "The voucher is not honoured at this store."};
+inline constexpr Reason expired{"voucher_expired", Kind::conflict,
+                                "The voucher has expired. Its paid value goes back to the buyer."};
+inline constexpr Reason wrong_store{"voucher_wrong_store", Kind::conflict,
+                                    "The voucher is not honoured at this store."};
 inline constexpr Reason blackout{"voucher_blackout", Kind::conflict, "The voucher is not honoured on this date."};
-inline constexpr Reason wrong_day{"voucher_wrong_day", Kind::conflict, "The voucher is not honoured on this day of the week."};
-inline constexpr Reason wrong_hour{"voucher_wrong_hour", Kind::conflict, "The voucher is not honoured at this time of day."};
-inline constexpr Reason uses_insufficient{"voucher_uses_insufficient", Kind::conflict, "The voucher has not that many uses left."};
-inline constexpr Reason named_twice{"voucher_named_twice", Kind::invalid, "The same voucher is named twice. Say how many uses instead."};
+inline constexpr Reason wrong_day{"voucher_wrong_day", Kind::conflict,
+                                  "The voucher is not honoured on this day of the week."};
+inline constexpr Reason wrong_hour{"voucher_wrong_hour", Kind::conflict,
+                                   "The voucher is not honoured at this time of day."};
+inline constexpr Reason uses_insufficient{"voucher_uses_insufficient", Kind::conflict,
+                                          "The voucher has not that many uses left."};
+inline constexpr Reason named_twice{"voucher_named_twice", Kind::invalid,
+                                    "The same voucher is named twice. Say how many uses instead."};
 inline constexpr Reason store_missing{"store_missing", Kind::invalid, "Say at which store it is used."};
-inline constexpr Reason guesses_exhausted{"code_guesses_exhausted", Kind::exhausted, "Too many unknown codes from here. Wait, or scan the QR."};
+inline constexpr Reason guesses_exhausted{"code_guesses_exhausted", Kind::exhausted,
+                                          "Too many unknown codes from here. Wait, or scan the QR."};
 // Undo.
 inline constexpr Reason redemption_unknown{"redemption_unknown", Kind::not_found, "There is no such redemption."};
-inline constexpr Reason undo_elsewhere{"undo_elsewhere", Kind::forbidden, "Only the device that redeemed it can undo it."};
+inline constexpr Reason undo_elsewhere{"undo_elsewhere", Kind::forbidden,
+                                       "Only the device that redeemed it can undo it."};
 inline constexpr Reason undone{"redemption_undone", Kind::conflict, "The redemption was undone already."};
 inline constexpr Reason undo_too_late{"undo_too_late", Kind::conflict, "The time for undoing is over."};
-inline constexpr Reason undo_too_often{"undo_too_often", Kind::conflict, "This voucher was redeemed and undone too often."};
+inline constexpr Reason undo_too_often{"undo_too_often", Kind::conflict,
+                                       "This voucher was redeemed and undone too often."};
 // Refund.
-inline constexpr Reason not_refundable{"voucher_not_refundable", Kind::conflict, "The terms do not allow a refund now."};
+inline constexpr Reason not_refundable{"voucher_not_refundable", Kind::conflict,
+                                       "The terms do not allow a refund now."};
 }  // namespace why
 
 inline constexpr Duration undo_window = minutes(15);
-inline constexpr std::int32_t undo_cycles_max = 10;       // of one voucher
-inline constexpr std::size_t batch_max = 10;              // vouchers redeemed at once, all or none
+inline constexpr std::int32_t undo_cycles_max = 10;         // of one voucher
+inline constexpr std::size_t batch_max = 10;                // vouchers redeemed at once, all or none
 inline constexpr std::int64_t unknown_codes_per_hour = 30;  // from one device or person, then guesses_exhausted
 
 enum class State { issued, redeemed, refunded, expired };
@@ -67,20 +84,20 @@ constexpr std::array<std::string_view, 4> names_of(State) { return {"issued", "r
 
 struct Voucher {
   VoucherId id;
-  std::int64_t number = 0;        // the code is a keyed permutation of it
+  std::int64_t number = 0;  // the code is a keyed permutation of it
   OrderId order;
   catalog::OfferId offer;
   std::int32_t terms_version = 1;
   MerchantId merchant;
   UserId consumer;
   State state = State::issued;
-  std::int32_t uses = 1;          // in all
+  std::int32_t uses = 1;  // in all
   std::int32_t used = 0;
   std::int32_t undo_cycles = 0;
-  Money paid;                     // for the voucher
-  Money spent;                    // of paid, by redemptions that stand
-  Money given_back;               // of paid, refunded
-  Money promotional;              // what it is worth beyond what was paid, until valid_until
+  Money paid;         // for the voucher
+  Money spent;        // of paid, by redemptions that stand
+  Money given_back;   // of paid, refunded
+  Money promotional;  // what it is worth beyond what was paid, until valid_until
   std::int64_t commission_basis_points = 0;
   catalog::RefundPolicy refund = catalog::RefundPolicy::any_time;
   Timestamp valid_from, valid_until;  // to be served: [from, until)
@@ -96,10 +113,10 @@ struct Redemption {
   VoucherId voucher;
   MerchantId merchant;
   StoreId store;
-  std::string by;               // dev_… or usr_…
+  std::string by;  // dev_… or usr_…
   RedemptionState state = RedemptionState::done;
   std::int32_t uses = 1;
-  Money share;                  // of the paid value
+  Money share;  // of the paid value
   Timestamp redeemed_at;
   Timestamp undo_until;
 };
@@ -133,9 +150,9 @@ struct VoucherRefunded {
   catalog::OfferId offer;
   MerchantId merchant;
   Money amount;
-  std::string reference;  // unique: the voucher, or the redemption that was undone
-  std::string why;        // asked, expired, undone
-  std::int32_t units = 1; // of the offer's quota that are free again
+  std::string reference;   // unique: the voucher, or the redemption that was undone
+  std::string why;         // asked, expired, undone
+  std::int32_t units = 1;  // of the offer's quota that are free again
   std::string key() const { return voucher.text(); }
 };
 void fields(wire::Visitor& v, VoucherIssued& e);
@@ -144,8 +161,8 @@ void fields(wire::Visitor& v, VoucherUndone& e);
 void fields(wire::Visitor& v, VoucherRefunded& e);
 
 struct Setup {
-  std::vector<std::uint8_t> master_key;        // 32 bytes; codes and sealed signing keys derive from it
-  std::shared_ptr<RateLimit> unknown_codes;    // by device or person
+  crypto::Key master_key;                    // 32 bytes; codes and sealed signing keys derive from it
+  std::shared_ptr<RateLimit> unknown_codes;  // by device or person
 };
 
 Module module(const Setup& setup);
@@ -153,17 +170,17 @@ Module module(const Setup& setup);
 struct Issue {
   OrderId order;
   UserId consumer;
-  const catalog::Offer* offer;             // with the terms it was sold under
-  std::string zone;                        // whose midnight ends it: the first store's
+  const catalog::Offer* offer;  // with the terms it was sold under
+  std::string zone;             // whose midnight ends it: the first store's
   std::int64_t quantity = 1;
   std::int64_t commission_basis_points = 0;
 };
 // Makes the vouchers of one line of an order that is paid. The caller has put the money into escrow.
-std::vector<VoucherId> issue(Tx& tx, const Issue& request);
+std::vector<VoucherId> issue(Tx& tx, const Setup& setup, const Issue& request);
 
 // Gives back what is left of the paid value of vouchers nobody has to be served for: asked by the buyer.
 // Refuses: unknown, refunded, redeemed, expired (only when its paid value went back already), not_refundable.
-Result<Money> refund(Tx& tx, VoucherId id, UserId consumer);
+Result<Money> give_back(Tx& tx, VoucherId id, UserId consumer);
 
 std::optional<Voucher> find_voucher(View& view, VoucherId id);
 std::vector<Voucher> list_vouchers_of_order(View& view, OrderId order);

@@ -1,4 +1,4 @@
-#include "sun.h"
+#include "merchants/hours/sun.h"
 
 #include <algorithm>
 #include <cmath>
@@ -31,10 +31,12 @@ Sun sun_at_noon_of(Date date, double lng) {
                           4 * eccentricity * y * std::sin(mean_anomaly) * std::cos(2 * mean_longitude) -
                           0.5 * y * y * std::sin(4 * mean_longitude) -
                           1.25 * eccentricity * eccentricity * std::sin(2 * mean_anomaly);
-  return {.declination = std::asin(std::sin(obliquity) * std::sin(longitude)), .equation_of_time = 4 * degrees(equation)};
+  return {.declination = std::asin(std::sin(obliquity) * std::sin(longitude)),
+          .equation_of_time = 4 * degrees(equation)};
 }
 
-// Minutes from noon until the sun's centre is `depth` degrees below the horizon: 0 when it always is, 720 when it never is.
+// Minutes from noon until the sun's centre is `depth` degrees below the horizon: 0 when it always is, 720 when it never
+// is.
 double minutes_until(double depth, double latitude, double declination) {
   const double cosine = (std::sin(radians(-depth)) - std::sin(latitude) * std::sin(declination)) /
                         (std::cos(latitude) * std::cos(declination));

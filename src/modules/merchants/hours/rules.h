@@ -64,10 +64,10 @@ struct Clock {
   From from = From::midnight;
   std::int32_t minutes = 0;
 };
-enum class End { stated, open };  // open: "18:00+", "18:00-22:00+"
+enum class End { stated, stated_then_open, open };  // 18:00-22:00, 18:00-22:00+, 18:00+
 struct Span {
   Clock from;
-  Clock until;  // the same as `from` for "18:00+"
+  Clock until;  // nothing when the end is open
   End end = End::stated;
 };
 
@@ -93,8 +93,9 @@ struct Needs {
 };
 Needs needs_of(const std::vector<Rule>& rules);
 
-// Reads the text in the spelling that KOpeningHours gives it. Refuses what is no range of time (10:00, 10:00-16:00/01:30),
-// numbers out of their range, and what KOpeningHours takes for grammar but nobody could open a door by.
+// Reads the text in the spelling that KOpeningHours gives it. Refuses what is no range of time (10:00,
+// 10:00-16:00/01:30), numbers out of their range, and what KOpeningHours takes for grammar but nobody could open a door
+// by.
 Result<std::vector<Rule>> parse_rules(std::string_view canonical);
 
 }  // namespace footfall::merchants

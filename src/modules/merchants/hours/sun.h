@@ -9,7 +9,8 @@
 namespace footfall::merchants {
 
 // One day's sun, in minutes after 00:00 UTC of its date; may be negative or beyond 1439, in the order given here.
-// Where the sun stays up all day, or is down all day, it rises and sets at midnight, or both at noon; likewise for dawn.
+// Where the sun stays up all day, or is down all day, it rises and sets at midnight, or both at noon; likewise for
+// dawn.
 struct SunDay {
   std::int32_t dawn;     // its centre 6° below the horizon (civil dawn)
   std::int32_t sunrise;  // its upper edge at the horizon, as seen through the air (0.833° below)
