@@ -231,10 +231,11 @@ class Reader final : public Visitor {
   }
 
   std::optional<Source> find_parameter(std::string_view name) {
-    known_.emplace_back(name);
     for (const auto& argument : input_->path) {
       if (argument.name == name) return Source{.json = {}, .texts = {argument.value}};
     }
+    if (input_->from != Input::From::query) return std::nullopt;
+    known_.emplace_back(name);
     Source found;
     for (const auto& argument : input_->query) {
       if (argument.name == name) found.texts.push_back(argument.value);

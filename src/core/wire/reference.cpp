@@ -135,15 +135,21 @@ std::string member_table(const std::vector<Member>& members, Show show) {
          member_rows(members, show) + "</tbody></table></div>\n";
 }
 
+// A sentence as a heading: without its full stop.
+std::string_view headline(std::string_view sentence) {
+  if (sentence.ends_with('.')) sentence.remove_suffix(1);
+  return sentence;
+}
+
 std::string lower_case(std::string_view text) {
   std::string out(text);
   for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   return out;
 }
 
-class Page {
+class Manual {
  public:
-  explicit Page(const Api& api) : api_(api) {}
+  explicit Manual(const Api& api) : api_(api) {}
 
   std::string document() {
     head();
@@ -214,7 +220,7 @@ class Page {
   void operation(const Operation& operation, const Section& section) {
     const Route& route = *operation.route;
     out_ += "<article class=\"operation\" id=\"" + html(route.operation) + "\">\n<div>\n";
-    out_ += "<h3>" + link(route.operation, prose(route.summary)) + "</h3>\n";
+    out_ += "<h3>" + link(route.operation, prose(headline(route.summary))) + "</h3>\n";
     out_ += "<p class=\"route " + lower_case(name_of(route.verb)) + "\"><b>" + html(name_of(route.verb)) + "</b> " +
             marked_path(route.path) + "</p>\n";
     facts(operation, section);
@@ -369,6 +375,6 @@ class Page {
 
 }  // namespace
 
-std::string reference(const Api& api) { return Page(api).document(); }
+std::string reference(const Api& api) { return Manual(api).document(); }
 
 }  // namespace footfall::wire

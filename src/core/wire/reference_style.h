@@ -35,12 +35,13 @@ h3 { font-size: 1.3rem; margin: 0 0 .35rem; }
 h4 { font-size: .75rem; font-weight: 600; letter-spacing: .08em; text-transform: uppercase; color: var(--soft);
      margin: 1.6rem 0 .3rem; }
 h2 a, h3 a { text-decoration: none; }
+main > section > h3 { margin-top: 2.2rem; }
 p { max-width: 42rem; margin: .5rem 0; }
 .soft { color: var(--soft); }
 .skip { position: absolute; left: -100rem; }
 .skip:focus { left: 1rem; top: 1rem; }
 
-nav { padding: 2rem 1.5rem; border-bottom: 1px solid var(--line); font-size: .875rem; }
+nav { padding: 1.5rem; border-bottom: 1px solid var(--line); font-size: .875rem; max-height: 45vh; overflow-y: auto; }
 nav ul { list-style: none; margin: .3rem 0 0; padding: 0; }
 nav li a { display: block; padding: .15rem 0; text-decoration: none; color: var(--soft); }
 nav li a:hover { color: var(--accent); }
@@ -54,7 +55,7 @@ main > section { border-top: 1px solid var(--line); margin-top: 3.5rem; padding-
 .operation > div { min-width: 0; }
 
 .route { margin: 0 0 .5rem; overflow-wrap: anywhere; }
-.route b { display: inline-block; min-width: 3.6em; font-weight: 600; }
+.route b { display: inline-block; min-width: 4.4em; font-weight: 600; }
 .route var { font-style: normal; color: var(--accent); }
 .get b { color: var(--get); } .post b { color: var(--post); } .put b { color: var(--put); }
 .patch b { color: var(--patch); } .delete b { color: var(--delete); }
@@ -68,7 +69,7 @@ th { text-align: left; font-weight: 500; color: var(--soft); padding: .35rem 1re
 td { vertical-align: top; padding: .5rem 1rem .5rem 0; border-top: 1px solid var(--line); }
 td:last-child { padding-right: 0; }
 td:first-child { white-space: nowrap; }
-td small { display: block; color: var(--soft); font-size: .8125rem; }
+td small, dd small { display: block; color: var(--soft); font-size: .8125rem; }
 tr:target td, .operation:target h3 { background: color-mix(in srgb, var(--accent) 12%, transparent); }
 summary { cursor: pointer; }
 details > .wide { margin-top: .3rem; }
@@ -79,7 +80,7 @@ pre { margin: .3rem 0 1.2rem; padding: 1rem 1.1rem; background: var(--sheet); bo
 
 @media (min-width: 62rem) {
   body { display: grid; grid-template-columns: 17rem minmax(0, 1fr); }
-  nav { position: sticky; top: 0; height: 100vh; overflow-y: auto; border-bottom: 0; border-right: 1px solid var(--line); }
+  nav { position: sticky; top: 0; height: 100vh; max-height: none; padding-top: 2rem; border-bottom: 0; border-right: 1px solid var(--line); }
   main { padding: 3.5rem 3.5rem 8rem; max-width: 54rem; }
 }
 @media (min-width: 88rem) {

@@ -8,7 +8,7 @@
 namespace footfall::postgresql {
 namespace {
 
-constexpr int conflicts_max = 12;
+constexpr int conflicts_max = 10;
 constexpr int losses_max = 2;
 
 class PostgresqlTx final : public Tx {
@@ -23,9 +23,9 @@ class PostgresqlTx final : public Tx {
   Connection& connection_;
 };
 
-// 1, 2, 4 … 256 ms, and a little more for each worker.
+// 1, 2, 4 … 64 ms, and a little more for each worker.
 void back_off(int tries, int worker) {
-  std::this_thread::sleep_for(std::chrono::milliseconds((1 << std::min(tries - 1, 8)) + worker % 16));
+  std::this_thread::sleep_for(std::chrono::milliseconds((1 << std::min(tries - 1, 6)) + worker % 16));
 }
 
 }  // namespace

@@ -52,7 +52,8 @@ class SqliteMigrationTarget final : public MigrationTarget {
   std::vector<Applied> applied() override {
     std::vector<Applied> found;
     for (const Row row : connection_.query(migration_sql::list, {})) {
-      row.into(found.emplace_back().module, found.back().name, found.back().checksum);
+      Applied& one = found.emplace_back();
+      row.into(one.module, one.name, one.checksum);
     }
     return found;
   }

@@ -117,7 +117,8 @@ void Api::introduce(Exchange& x) {
   call.target = x.request.target;
   call.body = x.request.body;
   const std::string_view id = call.header("x-request-id");
-  call.id = is_request_id(id) ? std::string(id) : print_typeid("req", world_.ids.next(world_.clock.now(), platform));
+  call.id =
+      is_request_id(id) ? std::string(id) : print_typeid("req", world_.ids.next(world_.clock.now(), platform_region));
   const auto peer = parse_address(x.request.address);
   const bool trusted = peer && settings_.trusted_proxies.contain(*peer);
   call.address = client_address(x.request.address, joined(call.headers, "x-forwarded-for"), settings_.trusted_proxies);

@@ -136,7 +136,7 @@ Result<Attempt> Api::attempt_of(const Exchange& x) const {
 Region Api::region_of(const Exchange& x) const {
   const Caller& caller = x.call.caller;
   const Home home = x.endpoint->route.home;
-  if (home == Home::platform) return platform;
+  if (home == Home::platform) return platform_region;
   if (home == Home::caller) {
     if (caller.device) return caller.device.region();
     if (!caller.grants.empty() && caller.grants[0].merchant) return caller.grants[0].merchant.region();

@@ -25,7 +25,7 @@ std::vector<Busy> list_busy(View& view, const std::string& calendar, Timestamp f
   std::vector<Busy> busy;
   for (const auto row : view.sql("SELECT i.hold, i.from_at, i.until_at, i.units, "
                                  "CASE WHEN h.state = 'held' AND h.expires_at <= $5 THEN 1 ELSE 0 END "
-                                 "FROM calendar_item i JOIN hold h ON h.region = i.region AND h.id = i.hold "
+                                 "FROM calendar_item i LEFT JOIN hold h ON h.region = i.region AND h.id = i.hold "
                                  "WHERE i.region = $1 AND i.calendar = $2 AND i.until_at > $3 AND i.from_at < $4",
                                  {view.region(), calendar, from, until, view.now()})) {
     auto& one = busy.emplace_back();
@@ -50,8 +50,8 @@ std::int64_t calendar_use(View& view, const std::string& calendar, Timestamp fro
 std::vector<std::string> calendar_discrepancies(View& view) {
   std::vector<std::string> found;
   for (const auto row :
-       view.sql("SELECT i.calendar FROM calendar_item i JOIN hold h ON h.region = i.region AND h.id = i.hold "
-                "WHERE i.region = $1 AND h.state NOT IN ('held', 'confirmed') ORDER BY i.calendar",
+       view.sql("SELECT i.calendar FROM calendar_item i LEFT JOIN hold h ON h.region = i.region AND h.id = i.hold "
+                "WHERE i.region = $1 AND COALESCE(h.state, 'none') NOT IN ('held', 'confirmed') ORDER BY i.calendar",
                 {view.region()})) {
     found.push_back("calendar " + row.get<std::string>(0) + " is used by a hold that has ended");
   }

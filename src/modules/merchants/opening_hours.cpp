@@ -34,13 +34,27 @@ struct Slot {
   const std::string* comment;
 };
 
-// The sun of a day on the clock of the zone: noon is on that date, wherever the date line runs.
-SunDay sun_on_the_wall(Date date, LatLng position, const Zone& zone) {
-  auto sun = sun_on(date, position);
-  const auto noon = Timestamp{days_since_epoch(date) * days(1).ms} + minutes(sun.noon);
+// The sun of a day on the clock of the zone, in minutes after its midnight: noon is on that date, wherever the date
+// line runs.
+SunDay sun_on_the_wall(std::int64_t day, LatLng position, const Zone& zone) {
+  auto sun = sun_on(date_of_days(day), position);
+  const auto noon = Timestamp{day * days(1).ms} + minutes(sun.noon);
   const auto ahead = zone.local_time(noon).minute_of_day - sun.noon;
   for (auto* event : {&sun.dawn, &sun.sunrise, &sun.noon, &sun.sunset, &sun.dusk}) *event += ahead;
   return sun;
+}
+
+DayFacts facts_of(const ReadHours& read, std::int64_t day) {
+  DayFacts facts;
+  facts.date = date_of_days(day);
+  facts.holidays = read.holidays.get();
+  if (!read.needs.sun) return facts;
+  facts.sun = sun_on_the_wall(day, *read.place.position, read.zone);
+  facts.sun_after = sun_on_the_wall(day + 1, *read.place.position, read.zone);
+  for (auto* event : {&SunDay::dawn, &SunDay::sunrise, &SunDay::noon, &SunDay::sunset, &SunDay::dusk}) {
+    (*facts.sun_after).*event += day_minutes;
+  }
+  return facts;
 }
 
 // What begins on the days from `first` to `last` (since the epoch, both included), as stretches after the first
@@ -49,9 +63,7 @@ Stretches stretches_of(const ReadHours& read, std::int64_t first, std::int64_t l
   Stretches stated;
   std::vector<Stretch> fallback;
   for (auto number = first; number <= last; ++number) {
-    DayFacts facts{.date = date_of_days(number), .holidays = read.holidays.get(), .sun = std::nullopt};
-    if (read.needs.sun) facts.sun = sun_on_the_wall(facts.date, *read.place.position, read.zone);
-    const auto day = hours_of(read.rules, facts);
+    const auto day = hours_of(read.rules, facts_of(read, number));
     const auto midnight = static_cast<std::int32_t>(number - first) * day_minutes;
     for (const auto& cut : day.cuts) stated.erase(cut.from + midnight, cut.until + midnight);
     for (auto stretch : day.stated.all()) {
@@ -119,9 +131,9 @@ Result<OpeningHours> OpeningHours::parse(std::string_view text, Place place) {
   if (!zone) return no_field(why::opening_hours_zone_unknown, "", "a zone like Europe/Berlin");
   if (text.empty() || text.size() > text_max) return no_field(why::opening_hours_invalid, "", "1 to 500 bytes of text");
   auto canonical = normal_spelling(text);
-  auto rules = TRY(parse_rules(canonical.value_or("")));
-  // What the reader made of nonsense, it reads differently the second time. Sense stays as it is.
-  if (normal_spelling(*canonical) != canonical) return parse_rules("").error();
+  // What the reader makes of nonsense, it reads differently the second time. Sense stays as it is.
+  if (!canonical || normal_spelling(*canonical) != canonical) return not_understood("by KOpeningHours");
+  auto rules = TRY(parse_rules(*canonical));
   const auto needs = needs_of(rules);
   if (needs.sun && !place.position) return no_field(why::opening_hours_position_missing, "", "a store with a position");
   auto holidays = needs.public_holidays ? PublicHolidays::of(place.country) : nullptr;

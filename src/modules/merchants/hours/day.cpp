@@ -160,13 +160,15 @@ struct Minutes {
 
 // An end not after its start is the next day's. Equal times are a whole day; but a sun that rises as it sets does not
 // rise.
-Minutes minutes_of(const Span& span, const std::optional<SunDay>& sun) {
-  const auto from = minute_of(span.from, sun);
+Minutes minutes_of(const Span& span, const DayFacts& facts) {
+  const auto from = minute_of(span.from, facts.sun);
   if (span.end == End::open) return {.from = from, .until = from};
-  auto until = minute_of(span.until, sun);
+  const auto until = minute_of(span.until, facts.sun);
   const bool empty_day = span.from.from != Clock::From::midnight && span.from.from < span.until.from;
-  if (until < from || (until == from && !empty_day)) until += day_minutes;
-  return {.from = from, .until = until};
+  const bool tomorrow = until < from || (until == from && !empty_day);
+  if (!tomorrow) return {.from = from, .until = until};
+  const bool by_sun = span.until.from != Clock::From::midnight;
+  return {.from = from, .until = by_sun ? minute_of(span.until, facts.sun_after) : until + day_minutes};
 }
 
 // When "18:00+" ends is guessed as npm's opening_hours does; later hours of the same rule end it, too.
@@ -191,7 +193,7 @@ template <class Take>
 void each_stretch(const Rule& rule, const DayFacts& facts, Take take) {
   if (rule.spans.empty()) take(Stretch{.from = 0, .until = day_minutes, .is = rule.is, .comment = &rule.comment});
   for (const auto& span : rule.spans) {
-    const auto [from, until] = minutes_of(span, facts.sun);
+    const auto [from, until] = minutes_of(span, facts);
     if (from < until) take(Stretch{.from = from, .until = until, .is = rule.is, .comment = &rule.comment});
     if (span.end == End::stated) continue;
     const auto is = rule.is == Openness::closed ? Openness::closed : Openness::unknown;

@@ -16,7 +16,10 @@ namespace footfall::merchants {
 struct DayFacts {
   Date date;
   const PublicHolidays* holidays = nullptr;  // none: no day is a public holiday
-  std::optional<SunDay> sun;                 // in minutes of the wall's clock after midnight of `date`
+  // In minutes of the wall's clock after midnight of `date`; the morning after is another one where clocks jump at
+  // night.
+  std::optional<SunDay> sun;
+  std::optional<SunDay> sun_after;
 };
 
 // Hours that begin on the day, in minutes after its midnight. They may reach into the day after.

@@ -343,13 +343,12 @@ class RuleReader {
   std::optional<std::string> condition_;
 };
 
-Error not_understood(std::string_view from) {
-  return {&why::opening_hours_invalid, "",
-          "ranges of time in OpenStreetMap's opening_hours syntax, like Mo-Fr 09:00-18:00; PH off",
-          "not understood from here: " + std::string(from)};
-}
-
 }  // namespace
+
+Error not_understood(std::string detail) {
+  return {&why::opening_hours_invalid, "",
+          "ranges of time in OpenStreetMap's opening_hours syntax, like Mo-Fr 09:00-18:00; PH off", std::move(detail)};
+}
 
 Needs needs_of(const std::vector<Rule>& rules) {
   Needs needs;
@@ -372,7 +371,7 @@ Result<std::vector<Rule>> parse_rules(std::string_view canonical) {
   while (true) {
     Rule rule;
     rule.joins = joins;
-    if (!RuleReader(in).read(rule)) return not_understood(in.rest());
+    if (!RuleReader(in).read(rule)) return not_understood("from here: " + std::string(in.rest()));
     rules.push_back(std::move(rule));
     if (in.at_end()) return rules;
     if (in.accept("; ")) {
@@ -382,7 +381,7 @@ Result<std::vector<Rule>> parse_rules(std::string_view canonical) {
     } else if (in.accept(" || ") || in.accept("|| ")) {
       joins = Rule::Joins::fallback;
     } else {
-      return not_understood(in.rest());
+      return not_understood("from here: " + std::string(in.rest()));
     }
   }
 }

@@ -93,6 +93,9 @@ struct Needs {
 };
 Needs needs_of(const std::vector<Rule>& rules);
 
+// The refusal opening_hours_invalid; `detail` is for the log.
+Error not_understood(std::string detail);
+
 // Reads the text in the spelling that KOpeningHours gives it. Refuses what is no range of time (10:00,
 // 10:00-16:00/01:30), numbers out of their range, and what KOpeningHours takes for grammar but nobody could open a door
 // by.
