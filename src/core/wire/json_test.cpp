@@ -173,7 +173,7 @@ TEST(Requests, RefuseAParameterByName) {
   EXPECT_EQ(plus({"limit", "x"}), "field_wrong_type/limit");
   EXPECT_EQ(plus({"limit", "101"}), "field_out_of_range/limit");
   EXPECT_EQ(plus({"near", "1,2"}), "field_repeated/near");
-  EXPECT_EQ(plus({"thing", "thg_01h455vb4pex5vsknk084sn02q"}), "ok") << "the path decides";
+  EXPECT_EQ(plus({"thing", "thg_01h455vb4pex5vsknk084sn02q"}), "field_unknown/thing") << "the path has it";
   EXPECT_EQ(plus({"colour", "red"}), "field_unknown/colour");
   EXPECT_EQ(plus({"words", "\xff"}), "field_malformed/words/1");
   EXPECT_EQ(field_of({{"near", "1;2"}, {"words", "a"}}), "field_malformed/near");

@@ -21,6 +21,12 @@ void make_private_file(const std::string& path) {
   if (file >= 0) ::close(file);  // what is wrong with the path, SQLite will say
 }
 
+// SQLite counts every allocation under one lock unless told before its first use that nobody asks.
+void start_library() {
+  static const int configured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static_cast<void>(configured);  // not to be had once somebody else in the program has used SQLite, and not needed
+}
+
 bool is_fault_of_statement(int code) {
   switch (code & 0xff) {
     case SQLITE_ERROR:
@@ -108,6 +114,7 @@ Connection::Connection(const std::string& path, Use use) : path_(path) {
 }
 
 void Connection::open(const std::string& path) {
+  start_library();
   make_private_file(path);
   sqlite3* handle = nullptr;
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;

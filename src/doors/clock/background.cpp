@@ -8,10 +8,10 @@ namespace footfall {
 
 namespace {
 
-using std::chrono::milliseconds;
+using Wait = std::chrono::milliseconds;
 
-constexpr milliseconds idle_time{1000};   // the relay looks at every region this often, whoever else may have written
-constexpr milliseconds job_tick{200};
+constexpr Wait idle_time{1000};   // the relay looks at every region this often, whoever else may have written
+constexpr Wait job_tick{200};
 constexpr int rounds_max = 1000;          // of a job or the relay before others get their turn
 
 std::vector<Subscription> subscriptions_of(const std::vector<Module>& modules) {
@@ -104,7 +104,7 @@ void Background::do_jobs() {
   } while (!pause(job_tick));
 }
 
-bool Background::pause(milliseconds time) {
+bool Background::pause(std::chrono::milliseconds time) {
   std::unique_lock lock(mutex_);
   return stop_.wait_for(lock, time, [this] { return stopping_.load(); });
 }

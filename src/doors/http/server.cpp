@@ -1,6 +1,9 @@
 #include "doors/http/server.h"
 
+#include <algorithm>
 #include <atomic>
+#include <boost/asio/ssl/context.hpp>
+#include <thread>
 #include <vector>
 
 #include "base/check.h"
@@ -41,8 +44,7 @@ class Server::Inside {
   explicit Inside(Parts parts) : parts_(std::move(parts)), tls_(make_tls(parts_.listening)) {
     check(parts_.listening.threads > 0, "a server has a thread");
     for (std::size_t i = 0; i < parts_.listening.threads; ++i) {
-      loops_.push_back(std::make_shared<Loop>(parts_));
-      loops_.back()->open = &open_;
+      loops_.push_back(std::make_shared<Loop>(parts_, open_));
     }
     acceptor_.emplace(loops_[0]->io.get_executor());
     listen();
@@ -68,13 +70,13 @@ class Server::Inside {
     for (auto& loop : loops_) {
       loop->run([&l = *loop] {
         l.stopping = true;
-        each(l, &AnyConnection::retire);
+        each(l, &Connection::retire);
       });
     }
     wait_for_the_last();
     for (auto& loop : loops_) {
       loop->run([&l = *loop] {
-        each(l, &AnyConnection::cut);
+        each(l, &Connection::cut);
         l.sweep.cancel();
         l.work.reset();
       });
@@ -136,13 +138,9 @@ class Server::Inside {
     }
     open_.fetch_add(1);
     socket.set_option(net::ip::tcp::no_delay(true), failed);
-    loop->run([this, loop, address = peer.address().to_string(), held = std::move(socket)]() mutable {
-      if (tls_) {
-        std::make_shared<Connection<TlsStream>>(loop, std::move(address), std::move(held), *tls_)->start();
-      } else {
-        std::make_shared<Connection<Socket>>(loop, std::move(address), std::move(held))->start();
-      }
-    });
+    auto stream = tls_ ? tls_stream(std::move(socket), *tls_) : plain_stream(std::move(socket));
+    auto connection = std::make_shared<Connection>(loop, peer.address().to_string(), std::move(stream));
+    loop->run([connection = std::move(connection)] { connection->start(); });
   }
 
   void sweep(Loop& loop) {
@@ -150,14 +148,14 @@ class Server::Inside {
     loop.sweep.async_wait([this, &loop](Failure failed) {
       if (failed) return;
       const auto now = std::chrono::steady_clock::now();
-      const std::vector<AnyConnection*> all(loop.connections.begin(), loop.connections.end());
+      const std::vector<Connection*> all(loop.connections.begin(), loop.connections.end());
       for (auto* connection : all) connection->expire(now);
       sweep(loop);
     });
   }
 
-  static void each(Loop& loop, void (AnyConnection::*what)()) {
-    const std::vector<AnyConnection*> all(loop.connections.begin(), loop.connections.end());
+  static void each(Loop& loop, void (Connection::*what)()) {
+    const std::vector<Connection*> all(loop.connections.begin(), loop.connections.end());
     for (auto* connection : all) (connection->*what)();
   }
 

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <ostream>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "capacity/capacity.h"
@@ -76,13 +78,21 @@ class Model {
     return {};
   }
 
-  // Takes what it can, one after the other. What it expired on the way stays expired when it refuses.
-  Refusal hold(const Hold& request, std::optional<HoldId> id) {
-    const auto refusal = try_hold(request, id.value_or(HoldId{}));
-    if (refusal.reason != nullptr) {
-      std::erase_if(holds, [](const OneHold& one) { return one.id == HoldId{}; });
-    }
-    return refusal;
+  // Takes one thing after the other. What it expired on the way stays expired when it refuses. The new hold has the
+  // id `making` until it is given another.
+  Refusal hold(const Hold& request) {
+    auto refusal = find_invalid(request);
+    if (refusal.reason == nullptr) refusal = take_pools(request);
+    if (refusal.reason == nullptr) refusal = take_times(request);
+    if (refusal.reason == nullptr) return {};
+    std::erase_if(holds, [](const OneHold& one) { return one.id == making(); });
+    const auto unknown = find_unknown(request);
+    return unknown.reason == nullptr ? refusal : unknown;
+  }
+  static HoldId making() {
+    HoldId id;
+    id.uuid.fill(0xFF);
+    return id;
   }
 
   OneHold* find(HoldId id) {
@@ -171,89 +181,80 @@ class Model {
     for (OneHold* one : enough) end(*one, State::expired);
   }
 
+  // What is asked for, by name in order, with the first item that named it.
+  struct Wanted {
+    std::size_t item = 0;
+    std::int64_t count = 0;
+    std::optional<std::int64_t> total;
+  };
+  static std::map<std::string, Wanted> pools_of(const Hold& request) {
+    std::map<std::string, Wanted> wanted;
+    for (std::size_t i = request.pools.size(); i-- > 0;) {
+      const auto& item = request.pools[i];
+      Wanted& one = wanted[item.pool];
+      one.item = i;
+      one.count += item.quantity;
+      if (item.make_with_total) one.total = std::min(one.total.value_or(unlimited), *item.make_with_total);
+    }
+    return wanted;
+  }
+  static std::map<std::tuple<std::string, Timestamp, Timestamp>, Wanted> times_of(const Hold& request) {
+    std::map<std::tuple<std::string, Timestamp, Timestamp>, Wanted> wanted;
+    for (std::size_t i = request.calendars.size(); i-- > 0;) {
+      const auto& item = request.calendars[i];
+      Wanted& one = wanted[{item.calendar, item.from, item.until}];
+      one.item = i;
+      one.count += item.units;
+    }
+    return wanted;
+  }
+
+  static Refusal about(const Reason& reason, const char* list, std::size_t item, const char* member = "") {
+    return {&reason, list + std::to_string(item) + member};
+  }
+
+  static Refusal find_invalid(const Hold& request) {
+    for (std::size_t i = 0; i < request.calendars.size(); ++i) {
+      const auto& item = request.calendars[i];
+      if (item.from >= item.until) return about(why::interval_invalid, "/calendars/", i, "/until");
+    }
+    return {};
+  }
+
   Refusal find_unknown(const Hold& request) const {
-    for (const auto& [pool, item] : first_items(request)) {
-      const bool made = std::any_of(request.pools.begin(), request.pools.end(), [&](const PoolItem& one) {
-        return one.pool == pool && one.make_with_total.has_value();
-      });
-      if (!made && !totals.contains(pool)) return {&why::capacity_unknown, "/pools/" + std::to_string(item)};
+    for (const auto& [pool, want] : pools_of(request)) {
+      if (!want.total && !totals.contains(pool)) return about(why::capacity_unknown, "/pools/", want.item);
     }
-    std::map<std::tuple<std::string, Timestamp, Timestamp>, std::size_t> times;
-    for (std::size_t i = 0; i < request.calendars.size(); ++i) {
-      const auto& time = request.calendars[i];
-      times.try_emplace({time.calendar, time.from, time.until}, i);
-    }
-    for (const auto& [time, item] : times) {
-      if (!units.contains(std::get<0>(time))) return {&why::capacity_unknown, "/calendars/" + std::to_string(item)};
+    for (const auto& [interval, want] : times_of(request)) {
+      if (!units.contains(std::get<0>(interval))) return about(why::capacity_unknown, "/calendars/", want.item);
     }
     return {};
   }
 
-  static std::map<std::string, std::size_t> first_items(const Hold& request) {
-    std::map<std::string, std::size_t> first;
-    for (std::size_t i = 0; i < request.pools.size(); ++i) first.try_emplace(request.pools[i].pool, i);
-    return first;
-  }
-
-  Refusal try_hold(const Hold& request, HoldId id) {
-    if (const auto unknown = find_unknown(request); unknown.reason != nullptr) {
-      // Pools that are made on the way to what is unknown stay made.
-      if (std::none_of(request.calendars.begin(), request.calendars.end(),
-                       [](const CalendarItem& time) { return time.from >= time.until; })) {
-        take_pools(request, id);
-      }
-      return unknown;
-    }
-    for (std::size_t i = 0; i < request.calendars.size(); ++i) {
-      if (request.calendars[i].from >= request.calendars[i].until) {
-        return {&why::interval_invalid, "/calendars/" + std::to_string(i) + "/until"};
-      }
-    }
-    if (const auto refusal = take_pools(request, id); refusal.reason != nullptr) return refusal;
-    return take_times(request, id);
-  }
-
-  Refusal take_pools(const Hold& request, HoldId id) {
-    for (const auto& [pool, item] : first_items(request)) {
-      std::int64_t quantity = 0;
-      std::optional<std::int64_t> total;
-      for (const auto& one : request.pools) {
-        if (one.pool != pool) continue;
-        quantity += one.quantity;
-        if (one.make_with_total) total = std::min(total.value_or(unlimited), *one.make_with_total);
-      }
-      if (!total && !totals.contains(pool)) return {&why::capacity_unknown, "/pools/" + std::to_string(item)};
-      const std::int64_t limit = total ? *total : totals[pool];
-      if (in_use(pool) + quantity > limit) reclaim(pool, in_use(pool) + quantity - limit);
-      if (in_use(pool) + quantity > limit) return {&why::sold_out, "/pools/" + std::to_string(item)};
+  Refusal take_pools(const Hold& request) {
+    for (const auto& [pool, want] : pools_of(request)) {
+      if (!want.total && !totals.contains(pool)) return about(why::capacity_unknown, "/pools/", want.item);
+      const std::int64_t limit = want.total ? *want.total : totals[pool];
+      if (in_use(pool) + want.count > limit) reclaim(pool, in_use(pool) + want.count - limit);
+      if (in_use(pool) + want.count > limit) return about(why::sold_out, "/pools/", want.item);
       totals[pool] = limit;
-      making(request, id).pools[pool] = quantity;
+      made(request).pools[pool] = want.count;
     }
     return {};
   }
 
-  Refusal take_times(const Hold& request, HoldId id) {
-    std::map<std::tuple<std::string, Timestamp, Timestamp>, std::size_t> first;
-    for (std::size_t i = 0; i < request.calendars.size(); ++i) {
-      const auto& time = request.calendars[i];
-      first.try_emplace({time.calendar, time.from, time.until}, i);
-    }
-    for (const auto& [interval, item] : first) {
+  Refusal take_times(const Hold& request) {
+    for (const auto& [interval, want] : times_of(request)) {
       const auto& [calendar, from, until] = interval;
-      std::int64_t wanted = 0;
-      for (const auto& one : request.calendars) {
-        if (std::tuple(one.calendar, one.from, one.until) == interval) wanted += one.units;
-      }
-      if (most(calendar, from, until, Lapsed::count) + wanted > units[calendar] &&
-          most(calendar, from, until, Lapsed::leave_out) + wanted <= units[calendar]) {
+      if (!units.contains(calendar)) return about(why::capacity_unknown, "/calendars/", want.item);
+      const std::int64_t room = units[calendar] - want.count;
+      if (most(calendar, from, until, Lapsed::count) > room && most(calendar, from, until, Lapsed::leave_out) <= room) {
         expire_overlapping(calendar, from, until);
       }
-      if (most(calendar, from, until, Lapsed::count) + wanted > units[calendar]) {
-        return {&why::sold_out, "/calendars/" + std::to_string(item)};
-      }
-      making(request, id).times.push_back({calendar, from, until, wanted});
+      if (most(calendar, from, until, Lapsed::count) > room) return about(why::sold_out, "/calendars/", want.item);
+      made(request).times.push_back({calendar, from, until, want.count});
     }
-    making(request, id);
+    made(request);
     return {};
   }
 
@@ -266,10 +267,10 @@ class Model {
     }
   }
 
-  // The hold that is being made, so that what it has taken counts at once.
-  OneHold& making(const Hold& request, HoldId id) {
-    if (OneHold* one = find(id); one != nullptr) return *one;
-    return holds.emplace_back(OneHold{.id = id, .state = State::held, .expires_at = now + request.ttl});
+  // The hold that is being made: what it has taken counts at once.
+  OneHold& made(const Hold& request) {
+    if (OneHold* one = find(making()); one != nullptr) return *one;
+    return holds.emplace_back(OneHold{.id = making(), .state = State::held, .expires_at = now + request.ttl});
   }
 };
 

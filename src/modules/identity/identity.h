@@ -101,7 +101,8 @@ struct Rates {
   Rate sign_ins = {.burst = 60, .count = 60, .per = minutes(10)};  // codes and passwords tried
   Rate passwords = {.burst = 10, .count = 10, .per = minutes(30)};  // wrong ones for one account
   Rate guests = {.burst = 300, .count = 60, .per = minutes(1)};
-  Rate devices = {.burst = 20, .count = 20, .per = minutes(10)};  // enrolment codes tried, challenges answered
+  Rate enrolments = {.burst = 10, .count = 10, .per = hours(1)};  // wrong enrolment codes
+  Rate devices = {.burst = 60, .count = 60, .per = minutes(1)};   // challenges answered
 };
 
 struct Setup {

@@ -3,8 +3,8 @@
 //   session          ffs_<region, 3 characters>_<32 random bytes, base64url>
 //   API key          ffk_<8 random characters to recognise it by>_<32 random bytes, base64url>
 //   one-time code    6 digits
-//   enrolment code   10 characters of Crockford's base32: 12 bits of region, 38 random bits. With 1,000 addresses that
-//                    may each try 20 times in 10 minutes against 100 live codes, one is hit about once in 900 years
+//   enrolment code   10 characters of Crockford's base32: 12 bits of region, 38 random bits. Who tries from 1,000
+//                    addresses, each 10 times an hour, against 100 live codes hits one about once in 30 years
 //   challenge        expiry, nonce and a MAC over both and the device, base64url: nothing is kept until it is answered
 #pragma once
 

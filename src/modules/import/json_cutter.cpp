@@ -126,6 +126,7 @@ JsonCutter::Cut JsonCutter::cut_bracketed() {
     const int byte = bytes_.peek();
     if (byte == ByteReader::end) {
       piece_.broken = "is cut off: the file ends inside it";
+      where_ = Where::top;
       return Cut::row;
     }
     if (byte == '{' && !open_.empty() && open_.back() == '{' && last_ != ':') {

@@ -77,15 +77,14 @@ TEST(AMapping, NeedsOnlyAFewLines) {
 
 TEST(AMapping, IsRefusedWithTheLineOfItsMistake) {
   EXPECT_EQ(mistake_in("format = \"csv\"\nsource = \"a\"\nsource = \"b\"").substr(0, 12), "test.toml:3 ");
-  EXPECT_EQ(mistake_in("x = ["), mistake_in("x = ["));
   EXPECT_EQ(mistake_in("source = \"a\""), "test.toml:1 format is missing: osm, csv, json or geojson");
   EXPECT_EQ(mistake_in("format = \"xls\""), "test.toml:1 format is \"xls\", it must be one of osm, csv, json, geojson");
   EXPECT_EQ(mistake_in("format = 3"), "test.toml:1 format must be a text in quotes");
   EXPECT_EQ(mistake_in("format = \"csv\""), "test.toml:1 source is missing: a short word for the file's origin");
-  EXPECT_EQ(mistake_in("format = \"csv\"\nsource = \"Ü\"").substr(0, 28), "test.toml:2 source is \"Ü\", i");
+  EXPECT_EQ(mistake_in("format = \"csv\"\nsource = \"Ü\"").substr(0, 26), "test.toml:2 source is \"Ü\"");
   EXPECT_EQ(mistake_in(with("country = \"Germany\"")).substr(0, 31), "test.toml:1 country is \"Germany");
   EXPECT_EQ(mistake_in(with("delimiter = \"ab\"")).substr(0, 32), "test.toml:1 delimiter must be on");
-  EXPECT_EQ(mistake_in(with("fields = 1\n#")).substr(0, 12), "test.toml:4 ");  // [fields] comes again on line 5
+  EXPECT_EQ(mistake_in(with("fields = 1\n#")).substr(0, 12), "test.toml:5 ");  // [fields] comes again
 }
 
 TEST(AMapping, RefusesUnknownKeysWithTheNearestKnownOne) {

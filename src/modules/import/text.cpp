@@ -245,7 +245,7 @@ std::optional<std::int64_t> parse_degrees_e7(std::string_view text) {
 std::string closest(std::string_view word, std::span<const std::string_view> candidates) {
   word = word.substr(0, 100);
   std::string_view best;
-  std::size_t best_distance = std::max<std::size_t>(word.size() / 3, 1) + 1;
+  std::size_t best_distance = (word.size() < 3 ? 1 : std::max<std::size_t>(word.size() / 3, 2)) + 1;
   std::vector<std::size_t> row(word.size() + 1);
   for (const auto candidate : candidates) {
     std::iota(row.begin(), row.end(), std::size_t{0});

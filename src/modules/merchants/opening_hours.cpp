@@ -37,11 +37,9 @@ struct Slot {
 // The sun of a day on the clock of the zone, in minutes after its midnight: noon is on that date, wherever the date
 // line runs.
 SunDay sun_on_the_wall(std::int64_t day, LatLng position, const Zone& zone) {
-  auto sun = sun_on(date_of_days(day), position);
+  const auto sun = sun_on(date_of_days(day), position);
   const auto noon = Timestamp{day * days(1).ms} + minutes(sun.noon);
-  const auto ahead = zone.local_time(noon).minute_of_day - sun.noon;
-  for (auto* event : {&sun.dawn, &sun.sunrise, &sun.noon, &sun.sunset, &sun.dusk}) *event += ahead;
-  return sun;
+  return on_clock_ahead(sun, zone.local_time(noon).minute_of_day - sun.noon);
 }
 
 DayFacts facts_of(const ReadHours& read, std::int64_t day) {
@@ -50,10 +48,7 @@ DayFacts facts_of(const ReadHours& read, std::int64_t day) {
   facts.holidays = read.holidays.get();
   if (!read.needs.sun) return facts;
   facts.sun = sun_on_the_wall(day, *read.place.position, read.zone);
-  facts.sun_after = sun_on_the_wall(day + 1, *read.place.position, read.zone);
-  for (auto* event : {&SunDay::dawn, &SunDay::sunrise, &SunDay::noon, &SunDay::sunset, &SunDay::dusk}) {
-    (*facts.sun_after).*event += day_minutes;
-  }
+  facts.sun_after = on_clock_ahead(sun_on_the_wall(day + 1, *read.place.position, read.zone), day_minutes);
   return facts;
 }
 

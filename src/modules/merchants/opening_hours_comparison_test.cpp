@@ -170,7 +170,10 @@ const std::vector<Difference> grammar_differences = {
     {"Mo-Fr 24/7", lax},
 };
 
-const std::vector<Difference> monaco_differences = {};
+const std::vector<Difference> monaco_differences = {
+    {"19:00-02:00; Mo off", night},
+    {"Mo-Sa 07:00-00:30, Su 07:00-24:00", overrun},
+};
 
 // ---- the two sides ----
 

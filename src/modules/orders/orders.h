@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "base/money.h"
+#include "capacity/capacity.h"
 #include "catalog/catalog.h"
 #include "core/module.h"
 #include "payments/payments.h"
@@ -43,19 +44,22 @@ constexpr std::array<std::string_view, 5> names_of(OrderState) { return {"placed
 
 struct Line {
   catalog::OfferId offer;
+  std::int32_t terms_version = 1;
+  MerchantId merchant;
   std::int64_t quantity = 1;
   Money unit_price, list_price;
+  std::int64_t commission_basis_points = 0;
   std::string title, title_zh;
-  MerchantId merchant;
 };
 struct Order {
   OrderId id;
   UserId consumer;
   OrderState state = OrderState::placed;
   Money total;
-  std::vector<Line> lines;
+  capacity::HoldId hold;
+  std::optional<payments::PaymentId> payment;  // the last one begun
   Timestamp placed_at, expires_at;
-  std::optional<payments::PaymentId> payment;
+  std::vector<Line> lines;
 };
 
 struct OrderPaid {
@@ -67,8 +71,11 @@ struct OrderPaid {
 };
 void fields(wire::Visitor& v, OrderPaid& e);
 
-// Routes: place, find, list (a shopper's), cancel, pay, refund vouchers of an order.
-Module module(const vouchers::Setup& vouchers, const payments::Setup& payments);
+struct Setup {
+  vouchers::Setup vouchers;
+  payments::Setup payments;
+};
+Module module(const Setup& setup);
 
 struct Place {
   UserId consumer;
@@ -81,7 +88,33 @@ struct Place {
 };
 // Holds everything or nothing. Refuses, in order: cart_empty, offer_unknown, offer_not_on_sale, price_changed,
 // sold_out, limit_per_person; the error's field names the item.
-Result<Order> place(Tx& tx, const vouchers::Setup& vouchers, const Place& request);
+// What costs nothing is paid at once.
+Result<Order> place(Tx& tx, const Setup& setup, const Place& request);
+
+// Begins a payment of a placed order. Refuses: order_unknown, order_not_open, provider_unknown.
+struct Pay {
+  OrderId order;
+  UserId consumer;
+  std::string provider;    // sandbox
+  std::string return_url;  // where the payer comes back to; may be empty
+};
+Result<payments::PaymentId> pay(Tx& tx, const Setup& setup, const Pay& request);
+
+// Gives up a placed order and what it holds. Refuses: order_unknown, order_not_open.
+Result<Order> cancel(Tx& tx, OrderId id, UserId consumer);
+
+// Gives back the paid value of these vouchers of the order; of all that can be, when none are named.
+// Refuses: order_unknown, nothing_to_refund, and as vouchers::give_back().
+struct Refunded {
+  Money amount;
+  std::vector<vouchers::VoucherId> vouchers;
+};
+struct GiveBack {
+  OrderId order;
+  UserId consumer;
+  std::vector<vouchers::VoucherId> vouchers;
+};
+Result<Refunded> give_back(Tx& tx, const GiveBack& request);
 
 std::optional<Order> find_order(View& view, OrderId id);
 

@@ -47,6 +47,11 @@ std::int32_t rounded(double minutes) { return static_cast<std::int32_t>(std::lro
 
 }  // namespace
 
+SunDay on_clock_ahead(SunDay sun, std::int32_t ahead) {
+  for (auto* event : {&sun.dawn, &sun.sunrise, &sun.noon, &sun.sunset, &sun.dusk}) *event += ahead;
+  return sun;
+}
+
 SunDay sun_on(Date date, LatLng place) {
   const auto sun = sun_at_noon_of(date, place.lng());
   const double latitude = radians(std::clamp(place.lat(), -89.99, 89.99));  // at a pole itself there is no "up"

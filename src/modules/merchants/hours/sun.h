@@ -19,6 +19,9 @@ struct SunDay {
   std::int32_t dusk;
 };
 
+// The same minutes as another clock counts them, one that is `ahead` by so many.
+SunDay on_clock_ahead(SunDay sun, std::int32_t ahead);
+
 // Good to about a minute between the polar circles. Method: NOAA Global Monitoring Laboratory, "Solar Calculation
 // Details", after Meeus, "Astronomical Algorithms".
 SunDay sun_on(Date date, LatLng place);

@@ -1,0 +1,101 @@
+#include "orders/complete.h"
+
+#include "core/event.h"
+#include "merchants/merchants.h"
+#include "orders/order.h"
+#include "orders/order_rows.h"
+
+namespace footfall::orders {
+
+namespace {
+
+// Midnight at the first store that honours it ends a voucher.
+std::string zone_of(Tx& tx, const catalog::Terms& terms) {
+  const auto store = merchants::find_store(tx, terms.stores.at(0));
+  check(store.has_value(), "a store of an offer exists");
+  return store->zone;
+}
+
+void issue_line(Tx& tx, const Setup& setup, const Order& order, const Line& line) {
+  auto offer = catalog::find_offer(tx, line.offer);
+  auto terms = catalog::find_terms(tx, line.offer, line.terms_version);
+  check(offer && terms, "the terms an order was placed under are kept");
+  offer->terms = *std::move(terms);
+  offer->version = line.terms_version;
+  (void)vouchers::issue(tx, setup.vouchers,
+                        {.order = order.id, .consumer = order.consumer, .offer = &*offer, .zone = zone_of(tx, offer->terms),
+                         .quantity = line.quantity, .commission_basis_points = line.commission_basis_points});
+}
+
+bool still_on_sale(Tx& tx, const Order& order) {
+  for (const auto& line : order.lines) {
+    const auto offer = catalog::find_offer(tx, line.offer);
+    if (!offer || offer->state != catalog::OfferState::on_sale) return false;
+  }
+  return true;
+}
+
+bool hold_again(Tx& tx, Order& order) {
+  if (!still_on_sale(tx, order)) return false;
+  const auto hold = hold_lines(tx, order);
+  if (!hold.ok()) return false;
+  order.hold = *hold;
+  note_hold(tx, order.id, *hold);
+  return true;
+}
+
+// Late or double money goes back whole, from where each merchant's part of it lies.
+void refund_all(Tx& tx, const Order& order, payments::PaymentId payment) {
+  for (const auto& part : allocations_of(order)) {
+    const auto refunded = payments::refund(tx, {.payment = payment, .amount = part.amount, .from_account = part.account,
+                                                .reference = payment.text() + "/" + part.account, .why = "late_payment"});
+    check(refunded.ok(), "what was captured for nothing can be refunded");
+  }
+}
+
+}  // namespace
+
+bool complete(Tx& tx, const Setup& setup, Order& order) {
+  if (!capacity::confirm(tx, order.hold).ok()) return false;
+  const bool marked = mark_order(tx, order.id, order.state, OrderState::paid);
+  check(marked, "an order changes state in one place at a time");
+  order.state = OrderState::paid;
+  for (const auto& line : order.lines) issue_line(tx, setup, order, line);
+  emit(tx, OrderPaid{order.id, order.consumer, order.total});
+  return true;
+}
+
+void on_captured(Tx& tx, const Setup& setup, const payments::PaymentCaptured& event) {
+  const auto id = OrderId::parse(event.purpose);
+  if (!id) return;  // paid for something else
+  auto order = find_order(tx, *id);
+  check(order.has_value(), "a payment's order exists");
+  const auto decision = decide_capture(*order);
+  const bool completed = (decision == OnCapture::confirm && complete(tx, setup, *order)) ||
+                         (decision != OnCapture::refund && hold_again(tx, *order) && complete(tx, setup, *order));
+  if (completed) return note_payment(tx, order->id, event.payment);  // of several begun, the one that was paid
+  refund_all(tx, *order, event.payment);
+  if (order->state == OrderState::placed) (void)mark_order(tx, order->id, OrderState::placed, OrderState::expired);
+}
+
+void on_refunded(Tx& tx, const vouchers::VoucherRefunded& event) {
+  const auto order = find_order(tx, event.order);
+  check(order.has_value(), "a voucher's order exists");
+  if (event.amount.minor > 0) {
+    check(order->payment.has_value(), "what cost something was paid");
+    const auto refunded = payments::refund(tx, {.payment = *order->payment, .amount = event.amount,
+                                                .from_account = "escrow/" + event.merchant.text(),
+                                                .reference = event.reference, .why = event.why});
+    check(refunded.ok(), "a voucher's paid value was captured with its order");
+  }
+  if (event.units > 0) {
+    (void)capacity::release_some(tx, order->hold, catalog::quota_pool(event.offer), event.units);
+    (void)capacity::release_some(tx, order->hold, catalog::person_pool(event.offer, order->consumer), event.units);
+  }
+  for (const auto& voucher : vouchers::list_vouchers_of_order(tx, order->id)) {
+    if (voucher.state != vouchers::State::refunded) return;
+  }
+  (void)mark_order(tx, order->id, OrderState::paid, OrderState::refunded);
+}
+
+}  // namespace footfall::orders
