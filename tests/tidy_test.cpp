@@ -7,6 +7,9 @@
 #include "tidy/rules.h"
 
 namespace footfall::tidy {
+
+void PrintTo(const Rule& rule, std::ostream* out) { *out << rule.sentence; }
+
 namespace {
 
 const Tree& house() {
@@ -192,8 +195,7 @@ TEST(DeadFiles, LiveWhenTheyAreBuiltOrIncluded) {
 TEST(ReadingCpp, TellsCodeFromCommentsAndLiterals) {
   const std::string cpp =
       "int a = 1'000; // b\nauto c = \"d\\\"e\"; /* f\n*/ char g = '\"'; auto h = R\"x(i)\" j)x\"; k;";
-  EXPECT_EQ(code_of(cpp),
-            "int a = 1'000;     \nauto c = \"    \";     \n   char g = ' '; auto h = R\"x(      )x\"; k;");
+  EXPECT_EQ(code_of(cpp), "int a = 1'000;     \nauto c = \"    \";     \n   char g = ' '; auto h = R\"x(     )x\"; k;");
   EXPECT_EQ(literals_of("f(\"SELECT\");"), "   SELECT   ");
   EXPECT_EQ(line_at("a\nb\nc", 4), 3U);
 }

@@ -1,6 +1,7 @@
 // Instants and lengths of time in milliseconds, and civil dates. No clock here: the time is always handed in.
 #pragma once
 
+#include <array>
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -43,6 +44,9 @@ std::string print_timestamp(Timestamp at);
 std::optional<Timestamp> parse_timestamp(std::string_view text);
 
 enum class Weekday { monday, tuesday, wednesday, thursday, friday, saturday, sunday };
+constexpr std::array<std::string_view, 7> names_of(Weekday) {
+  return {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+}
 
 // A day of the proleptic Gregorian calendar, in no particular zone.
 struct Date {

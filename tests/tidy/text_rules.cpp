@@ -107,7 +107,7 @@ void look_at_openings(const Tree& tree, const Say& say) {
     }
     const bool ends = paragraph.find(". ") != npos || paragraph.ends_with('.') || paragraph.ends_with(':');
     if (lines.empty() || !is_sentence_start(lines[0]) || !ends) say(file, 1, "line 1 is no sentence");
-    if (file.text.find("\n#pragma once\n") == npos) say(file, 1, "no #pragma once");
+    if (std::find(lines.begin(), lines.end(), "#pragma once") == lines.end()) say(file, 1, "no #pragma once");
   }
 }
 

@@ -73,7 +73,7 @@ bool File::is_cpp() const { return path.ends_with(".cpp") || path.ends_with(".h"
 bool File::is_header() const { return path.ends_with(".h"); }
 
 bool File::is_test() const {
-  if (path.starts_with("tests/")) return true;
+  if (path.starts_with("tests/") || path.starts_with("fuzz/")) return true;
   const auto last = stem().substr(stem().rfind('_') + 1);
   return last == "test" || last == "fixture" || last == "testing" || last == "model" || stem().starts_with("test_");
 }

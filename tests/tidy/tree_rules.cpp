@@ -51,12 +51,12 @@ void look_at_names(const Tree& tree, const Say& say) {
 // Endings that say which layer a file of a module is, and others that people reach for instead.
 void look_at_kinds(const Tree& tree, const Say& say) {
   static const std::map<std::string_view, std::string_view> instead{
-      {"row", "_rows"},      {"sql", "_rows"},           {"store", "_rows"},   {"repository", "_rows"},
-      {"dao", "_rows"},      {"route", "_api"},          {"routes", "_api"},   {"handler", "_api"},
-      {"handlers", "_api"},  {"controller", "_api"},     {"endpoint", "_api"}, {"endpoints", "_api"},
-      {"event", "_events"},  {"subscribers", "_events"}, {"job", "_jobs"},     {"tests", "_test"},
-      {"unittest", "_test"}, {"service", "a verb"},      {"impl", "a noun"},   {"types", "a noun"},
-      {"logic", "a noun"},   {"internal", "a noun"},     {"base", "a noun"},
+      {"row", "_rows"},           {"sql", "_rows"},     {"repository", "_rows"}, {"dao", "_rows"},
+      {"route", "_api"},          {"routes", "_api"},   {"handler", "_api"},     {"handlers", "_api"},
+      {"controller", "_api"},     {"endpoint", "_api"}, {"endpoints", "_api"},   {"event", "_events"},
+      {"subscribers", "_events"}, {"job", "_jobs"},     {"tests", "_test"},      {"unittest", "_test"},
+      {"service", "a verb"},      {"impl", "a noun"},   {"types", "a noun"},     {"logic", "a noun"},
+      {"internal", "a noun"},     {"base", "a noun"},
   };
   for (const auto& file : tree) {
     if (module_of(file.path).empty() || file.name() == "CMakeLists.txt") continue;
@@ -75,12 +75,20 @@ void look_at_kinds(const Tree& tree, const Say& say) {
   }
 }
 
+// fuzz/token_fuzz.cpp is built by footfall_fuzz(token …).
+bool is_built_as_fuzzer(const File& list, const File& file) {
+  if (!file.stem().ends_with("_fuzz")) return false;
+  const std::string name(file.stem().substr(0, file.stem().rfind('_')));
+  return list.text.find("footfall_fuzz(" + name + " ") != npos;
+}
+
 // Whether a CMakeLists.txt in the file's folder or above it names the file.
 bool is_built(const Tree& tree, const File& file) {
   for (const auto& list : tree) {
     if (list.name() != "CMakeLists.txt") continue;
     const std::string folder = list.path.substr(0, list.path.size() - list.name().size());
     if (!file.path.starts_with(folder)) continue;
+    if (is_built_as_fuzzer(list, file)) return true;
     const std::string relative = file.path.substr(folder.size());
     for (auto at = list.text.find(relative); at != npos; at = list.text.find(relative, at + 1)) {
       const auto ends_by = at + relative.size() < list.text.size() ? list.text[at + relative.size()] : ' ';

@@ -51,7 +51,7 @@ std::string name_for(const Schema& object, std::string_view operation, std::stri
 Schema named(Types& types, Schema object, std::string_view operation, std::string_view suffix) {
   object.name = name_for(object, operation, suffix);
   add_type(types, object);
-  return {.type = Type::reference, .name = object.name};
+  return reference_to(object.name);
 }
 
 void check_parameter(const Route& route, const Member& member) {
@@ -100,7 +100,7 @@ Operation describe_operation(const Route& route, SchemaMaker& maker, Types& type
 }
 
 // Notes the named types that a shape is made of.
-void collect(const Schema& schema, const Types& types, std::set<std::string>& names) {  // NOLINT(misc-no-recursion)
+void collect(const Schema& schema, const Types& types, std::set<std::string>& names) {
   if (schema.type == Type::reference && !names.insert(schema.name).second) return;
   const Schema& shape = schema.type == Type::reference ? types.at(schema.name) : schema;
   for (const auto& element : shape.elements) collect(element, types, names);
@@ -115,6 +115,7 @@ std::vector<HeardEvent> events_of(const std::vector<Module>& modules) {
     }
   }
   std::vector<HeardEvent> events;
+  events.reserve(heard.size());
   for (auto& [name, subscribers] : heard) events.push_back({name, std::move(subscribers)});
   return events;
 }
@@ -175,6 +176,7 @@ std::vector<KnownReason> Api::reasons() const {
     for (const auto* reason : section.reasons) add({reason, status_of(reason->kind)});
   }
   std::vector<KnownReason> list;
+  list.reserve(all.size());
   for (const auto& [code, known] : all) list.push_back(known);
   return list;
 }

@@ -43,7 +43,7 @@ class Writer {
   }
 
  private:
-  void value(const Schema& schema) {  // NOLINT(misc-no-recursion): as deep as the description
+  void value(const Schema& schema) {
     switch (schema.type) {
       case Type::boolean:
         out_.raw(schema.example.empty() ? "true" : schema.example);
@@ -74,7 +74,7 @@ class Writer {
     }
   }
 
-  void object(const Schema& schema) {  // NOLINT(misc-no-recursion)
+  void object(const Schema& schema) {
     out_.begin_object();
     for (const auto& member : schema.members) {
       if (!member.required && show_ == Show::required) continue;
@@ -84,13 +84,13 @@ class Writer {
     out_.end_object();
   }
 
-  void named(const std::string& name) {  // NOLINT(misc-no-recursion)
+  void named(const std::string& name) {
     open_.push_back(name);
     value(types_.at(name));
     open_.pop_back();
   }
 
-  void list(const Schema& schema) {  // NOLINT(misc-no-recursion)
+  void list(const Schema& schema) {
     const Schema& element = schema.elements[0];
     const bool holds_itself =
         element.type == Type::reference && std::count(open_.begin(), open_.end(), element.name) > 0;

@@ -80,7 +80,7 @@ std::string type_words(const Schema& schema) {
     case Type::reference:
       return type_link(schema.name);
     case Type::list:
-      return "list of " + type_words(schema.elements[0]);  // NOLINT(misc-no-recursion)
+      return "list of " + type_words(schema.elements[0]);
     case Type::choice:
       break;
   }
@@ -290,7 +290,8 @@ class Manual {
   std::string curl(const Operation& operation) const {
     const Route& route = *operation.route;
     std::string out = "curl ";
-    if (route.verb != Verb::get && !(route.verb == Verb::post && operation.body)) {
+    const bool implied = route.verb == Verb::get || (route.verb == Verb::post && operation.body);  // by -d
+    if (!implied) {
       out += "-X " + std::string(name_of(route.verb)) + " ";
     }
     out += address(operation);
@@ -351,6 +352,7 @@ class Manual {
     reason_table("everywhere", api_.common_reasons);
     for (const auto& section : api_.sections) {
       std::vector<KnownReason> reasons;
+      reasons.reserve(section.reasons.size());
       for (const auto* reason : section.reasons) reasons.push_back({reason, status_of(reason->kind)});
       reason_table(section.name, reasons);
     }

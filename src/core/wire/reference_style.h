@@ -41,13 +41,15 @@ p { max-width: 42rem; margin: .5rem 0; }
 .skip { position: absolute; left: -100rem; }
 .skip:focus { left: 1rem; top: 1rem; }
 
-nav { padding: 1.5rem; border-bottom: 1px solid var(--line); font-size: .875rem; max-height: 45vh; overflow-y: auto; }
+nav { padding: 1.5rem; border-bottom: 1px solid var(--line); font-size: .875rem; max-height: 45vh;
+      overflow-y: auto; }
 nav ul { list-style: none; margin: .3rem 0 0; padding: 0; }
 nav li a { display: block; padding: .15rem 0; text-decoration: none; color: var(--soft); }
 nav li a:hover { color: var(--accent); }
 nav summary, nav .top { cursor: pointer; font-family: var(--serif); font-size: 1rem; padding: .15rem 0; }
 nav details { margin: .25rem 0; }
-nav .title { font-family: var(--serif); font-size: 1.25rem; text-decoration: none; display: block; margin-bottom: 1rem; }
+nav .title { display: block; margin-bottom: 1rem; font-family: var(--serif); font-size: 1.25rem;
+             text-decoration: none; }
 main { padding: 2.5rem 1.5rem 6rem; min-width: 0; }
 main > section { border-top: 1px solid var(--line); margin-top: 3.5rem; padding-top: 2.5rem; }
 .operation { padding: 2rem 0; border-top: 1px dotted var(--line); }
@@ -80,7 +82,8 @@ pre { margin: .3rem 0 1.2rem; padding: 1rem 1.1rem; background: var(--sheet); bo
 
 @media (min-width: 62rem) {
   body { display: grid; grid-template-columns: 17rem minmax(0, 1fr); }
-  nav { position: sticky; top: 0; height: 100vh; max-height: none; padding-top: 2rem; border-bottom: 0; border-right: 1px solid var(--line); }
+  nav { position: sticky; top: 0; height: 100vh; max-height: none; padding-top: 2rem; border-bottom: 0;
+        border-right: 1px solid var(--line); }
   main { padding: 3.5rem 3.5rem 8rem; max-width: 54rem; }
 }
 @media (min-width: 88rem) {

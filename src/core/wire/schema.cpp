@@ -73,10 +73,10 @@ class SchemaVisitor final : public Visitor {
     const bool in_place = objects_.empty() && root_ == Root::in_place;
     const bool being_described = !type.empty() && !in_place && !open_.emplace(type).second;
     if (being_described) {
-      value_ = {.type = Type::reference, .name = std::string(type)};
+      value_ = reference_to(std::string(type));
       return false;
     }
-    objects_.push_back({.type = Type::object, .name = std::string(type)});
+    objects_.emplace_back().name = type;
     return true;
   }
   void end_object() override {
@@ -88,7 +88,7 @@ class SchemaVisitor final : public Visitor {
       return;
     }
     open_.erase(object.name);
-    value_ = {.type = Type::reference, .name = object.name};
+    value_ = reference_to(object.name);
     const auto known = types_.emplace(object.name, object).first;
     check(known->second == object, ("two types are called " + object.name).c_str());
   }
@@ -109,7 +109,12 @@ class SchemaVisitor final : public Visitor {
   }
 
  private:
-  static Schema plain(Type type, const Field& field) { return {.type = type, .example = std::string(field.example)}; }
+  static Schema plain(Type type, const Field& field) {
+    Schema made;
+    made.type = type;
+    made.example = field.example;
+    return made;
+  }
   static Schema with_limits(Type type, const Field& field) {
     Schema made = plain(type, field);
     if (field.min != unlimited) made.min = field.min;
@@ -138,6 +143,13 @@ Schema made_by(void (*describe)(Visitor&), Types& types, SchemaVisitor::Root roo
 }
 
 }  // namespace
+
+Schema reference_to(std::string name) {
+  Schema made;
+  made.type = Type::reference;
+  made.name = std::move(name);
+  return made;
+}
 
 Schema SchemaMaker::make(void (*describe)(Visitor&)) { return made_by(describe, types_, SchemaVisitor::Root::named); }
 

@@ -38,8 +38,8 @@ struct Schema {
   std::optional<std::int64_t> max = {};
   std::string pattern = {};
   std::string example = {};
-  std::vector<Member> members = {};   // object
   std::vector<Schema> elements = {};  // list: one, the shape of each element
+  std::vector<Member> members;        // object
 
   bool operator==(const Schema&) const;
 };
@@ -54,6 +54,9 @@ struct Member {
 
   bool operator==(const Member&) const;
 };
+
+// The shape of a named type, by its name.
+Schema reference_to(std::string name);
 
 // Named types, by name.
 using Types = std::map<std::string, Schema>;

@@ -41,15 +41,15 @@ std::string comment(std::string_view text, std::string_view indent) {
 
 // A member's name, in quotes unless it can do without.
 std::string property(std::string_view name) {
-  const bool plain = !name.empty() && !(name[0] >= '0' && name[0] <= '9') &&
+  const bool plain = !name.empty() && (name[0] < '0' || name[0] > '9') &&
                      name.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") ==
                          std::string_view::npos;
   return plain ? std::string(name) : quote(name);
 }
 
-std::string type_of(const Schema& schema);  // NOLINT(misc-no-recursion): as deep as the description
+std::string type_of(const Schema& schema);
 
-std::string members_of(const std::vector<Member>& members, std::string_view indent) {  // NOLINT(misc-no-recursion)
+std::string members_of(const std::vector<Member>& members, std::string_view indent) {
   std::string out;
   for (const auto& member : members) {
     out += comment(member.doc, indent);
@@ -59,7 +59,7 @@ std::string members_of(const std::vector<Member>& members, std::string_view inde
   return out;
 }
 
-std::string in_line(const std::vector<Member>& members) {  // NOLINT(misc-no-recursion)
+std::string in_line(const std::vector<Member>& members) {
   if (members.empty()) return "Record<string, never>";
   std::string out;
   for (const auto& member : members) {
@@ -83,12 +83,12 @@ std::string choice_of(const std::vector<std::string>& names) {
   return out.empty() ? "never" : out;
 }
 
-std::string list_of(const Schema& element) {  // NOLINT(misc-no-recursion)
+std::string list_of(const Schema& element) {
   const std::string type = type_of(element);
   return element.type == Type::choice ? "(" + type + ")[]" : type + "[]";
 }
 
-std::string type_of(const Schema& schema) {  // NOLINT(misc-no-recursion)
+std::string type_of(const Schema& schema) {
   switch (schema.type) {
     case Type::text:
       return "string";
@@ -129,7 +129,7 @@ std::string types_of(const Api& api) {
     } else if (name == "Problem") {
       auto members = schema.members;
       for (auto& member : members) {
-        if (member.name == "code") member.schema = {.type = Type::reference, .name = "ReasonCode"};
+        if (member.name == "code") member.schema = reference_to("ReasonCode");
       }
       out += "\nexport interface Problem {\n" + members_of(members, "  ") + "}\n";
     } else {

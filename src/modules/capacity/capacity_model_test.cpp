@@ -44,16 +44,21 @@ class CapacityModel : public OnCapacity {
     const auto back = one_in(4) ? below(count) : below(std::min<std::int64_t>(count, 12));  // mostly a recent one
     return model_.holds[static_cast<std::size_t>(count - 1 - back)].id;
   }
-  Duration some_ttl() { return minutes(1 + below(30)); }
+  // Times meet often when there are few of them.
+  Duration some_ttl() { return minutes(5) * (1 + below(6)); }
+
+  PoolItem some_limit() { return {"limit/" + std::to_string(below(2)), 1 + below(2), 2 + below(4)}; }
 
   Hold some_request() {
     Hold request{"ord", "order", some_ttl(), {}, {}};
     for (std::int64_t n = below(3); n > 0; --n) request.pools.push_back({some_pool(), 1 + below(4)});
-    if (one_in(4)) request.pools.push_back({"limit/" + std::to_string(below(2)), 1 + below(2), 2 + below(4)});
+    if (one_in(4)) request.pools.push_back(some_limit());
+    if (one_in(8)) request.pools.push_back(some_limit());
     for (std::int64_t n = one_in(2) ? 0 : below(3); n > 0; --n) {
       const auto from = test::start + Model::step * below(40);
       const auto until = from + Model::step * (below(12) + (one_in(20) ? 0 : 1));
       request.calendars.push_back({some_calendar(), from, until, 1 + below(2)});
+      if (one_in(6)) request.calendars.push_back(request.calendars.back());
     }
     return request;
   }
@@ -79,7 +84,7 @@ class CapacityModel : public OnCapacity {
     if (dice < 90) return set_some();
     if (dice < 93) return expire_some();
     // A clock may also be set back.
-    const auto by = one_in(4) ? minutes(-below(10)) : minutes(below(20));
+    const auto by = one_in(4) ? minutes(-5) : minutes(5) * below(4);
     clock().advance(by);
     return "clock by " + std::to_string(by.ms) + " ms";
   }
@@ -129,7 +134,7 @@ class CapacityModel : public OnCapacity {
     const Model before = model_;
     if (one_in(2)) {
       const auto pool = pools_[static_cast<std::size_t>(below(3))];
-      const auto total = below(25);
+      const auto total = std::max<std::int64_t>(0, model_.in_use(pool) - 2 + below(9));
       const auto expected = model_.set_pool(pool, total);
       EXPECT_EQ(ask(before, [&](Tx& tx) { return set_pool(tx, pool, total); }), expected);
       return "set pool";

@@ -16,7 +16,8 @@ Outcome decide_scopes(const Caller& caller, const std::vector<std::string>& scop
     });
     const bool twice = std::find(scopes.begin(), scopes.begin() + static_cast<std::ptrdiff_t>(i), scopes[i]) !=
                        scopes.begin() + static_cast<std::ptrdiff_t>(i);
-    if (!held || twice) return no_field(why::scope_unknown, "/scopes/" + std::to_string(i), "a permission you have, once");
+    if (!held || twice)
+      return no_field(why::scope_unknown, "/scopes/" + std::to_string(i), "a permission you have, once");
   }
   // A key without scopes would not be limited at all.
   if (scopes.empty()) return no_field(why::scope_unknown, "/scopes", "at least one");
@@ -27,8 +28,12 @@ Result<MadeApiKey> make_api_key(Tx& tx, const Porter& porter, const Call& call, 
   const auto& all = porter.setup.permissions;
   TRY(decide_scopes(call.caller, request.scopes, all ? *all : own_permissions()));
   const NewKey made = new_api_key(tx);
-  MadeApiKey result{.key = {.id = tx.new_id<ApiKeyTag>(), .user = call.caller.user, .name = request.name,
-                            .prefix = made.prefix, .scopes = request.scopes, .made_at = tx.now()},
+  MadeApiKey result{.key = {.id = tx.new_id<ApiKeyTag>(),
+                            .user = call.caller.user,
+                            .name = request.name,
+                            .prefix = made.prefix,
+                            .scopes = request.scopes,
+                            .made_at = tx.now()},
                     .token = made.token};
   insert_api_key(tx, result.key, porter.secrets.token_hash(made.token));
   note_audit(tx, call, permission::api_keys.name, result.key.id.text(), "made " + made.prefix);

@@ -48,16 +48,19 @@ std::optional<ApiKey> find_api_key(View& view, const Hash& token_hash) {
 
 std::vector<ApiKey> list_api_keys(View& view, UserId user) {
   std::vector<ApiKey> keys;
-  for (const auto row : view.sql("SELECT " API_KEY_COLUMNS " FROM api_key WHERE region = $1 AND user_id = $2 ORDER BY id DESC LIMIT $3",
-                                 {view.region(), user, listed_max})) {
+  for (const auto row :
+       view.sql("SELECT " API_KEY_COLUMNS " FROM api_key WHERE region = $1 AND user_id = $2 ORDER BY id DESC LIMIT $3",
+                {view.region(), user, listed_max})) {
     keys.push_back(read_api_key(row));
   }
   return keys;
 }
 
 bool mark_api_key_revoked(Tx& tx, ApiKeyId id, UserId user) {
-  return !tx.sql("UPDATE api_key SET revoked_at = COALESCE(revoked_at, $4) WHERE region = $1 AND id = $2 AND user_id = $3 RETURNING 1",
-                 {tx.region(), id, user, tx.now()})
+  return !tx.sql(
+                "UPDATE api_key SET revoked_at = COALESCE(revoked_at, $4) WHERE region = $1 AND id = $2 AND user_id = "
+                "$3 RETURNING 1",
+                {tx.region(), id, user, tx.now()})
               .empty();
 }
 

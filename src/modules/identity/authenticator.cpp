@@ -50,7 +50,8 @@ class SessionAuthenticator final : public Authenticator {
       const auto session = find_session(view, secrets_.token_hash(token));
       if (!session || session->carrier != carrier) return no(footfall::why::unauthenticated, "unknown session");
       if (session->expires_at <= view.now()) return no(footfall::why::unauthenticated, "session over");
-      auto caller = TRY(session->user ? caller_of_user(view, *session->user) : caller_of_device(view, *session->device));
+      auto caller =
+          TRY(session->user ? caller_of_user(view, *session->user) : caller_of_device(view, *session->device));
       caller.session = session->id.text();
       return caller;
     });

@@ -56,20 +56,25 @@ std::optional<Device> find_device(View& view, DeviceId id) {
   return row ? std::optional(row->device) : std::nullopt;
 }
 
-std::string make_challenge(View& view, const Porter& porter, DeviceId device) {
+std::string make_challenge(Tx& tx, const Porter& porter, DeviceId device) {
   std::array<std::uint8_t, nonce_bytes> nonce{};
-  crypto::fill_random(nonce);
-  return porter.secrets.challenge(device, view.now() + challenge_life, nonce);
+  tx.random(nonce);
+  return porter.secrets.challenge(device, tx.now() + challenge_life, nonce);
 }
 
 Result<Opened> open_device_session(Tx& tx, const Porter& porter, const AnswerChallenge& request) {
   const auto nonce = porter.secrets.open_challenge(request.device, request.challenge, tx.now());
   if (!nonce) return no(why::challenge_expired);
   const auto row = find_device_row(tx, request.device);
-  if (!row || !signed_by(row->public_key, challenge_text(request.challenge), request.signature)) return no(why::signature_wrong);
+  if (!row || !signed_by(row->public_key, challenge_text(request.challenge), request.signature))
+    return no(why::signature_wrong);
   if (row->device.revoked) return no(why::device_revoked);
-  Opened opened{.session = {.id = tx.new_id<SessionTag>(), .device = request.device, .carrier = Carrier::bearer,
-                            .label = row->device.name, .made_at = tx.now(), .expires_at = tx.now() + device_session_life},
+  Opened opened{.session = {.id = tx.new_id<SessionTag>(),
+                            .device = request.device,
+                            .carrier = Carrier::bearer,
+                            .label = row->device.name,
+                            .made_at = tx.now(),
+                            .expires_at = tx.now() + device_session_life},
                 .token = new_session_token(tx),
                 .role = Role::device};
   if (!insert_session(tx, opened.session, porter.secrets.token_hash(opened.token), nonce)) {

@@ -22,10 +22,11 @@ struct MadeEnrolmentCode {
   std::string code;  // shown once
   Timestamp expires_at;
 };
-// For one device of one store. A store's id does not tell whose store it is, and merchants stand above us: the code, and
-// the device that it makes, carry the pair that the caller's grant covers, and whoever serves a device compares that
-// pair with the store's own row. So a pair that does not belong together is a device that can do nothing.
-Result<MadeEnrolmentCode> make_enrolment_code(Tx& tx, const Porter& porter, const Call& call, MerchantId merchant, StoreId store);
+// For one device of one store. A store's id does not tell whose store it is, and merchants stand above us: the code,
+// and the device that it makes, carry the pair that the caller's grant covers, and whoever serves a device compares
+// that pair with the store's own row. So a pair that does not belong together is a device that can do nothing.
+Result<MadeEnrolmentCode> make_enrolment_code(Tx& tx, const Porter& porter, const Call& call, MerchantId merchant,
+                                              StoreId store);
 
 struct EnrolDevice {
   std::string normalised_code;

@@ -9,20 +9,21 @@ namespace footfall::identity {
 
 Role role_named(StaffRole role) {
   switch (role) {
-    case StaffRole::clerk: return Role::clerk;
-    case StaffRole::manager: return Role::manager;
-    case StaffRole::owner: return Role::owner;
+    case StaffRole::clerk:
+      return Role::clerk;
+    case StaffRole::manager:
+      return Role::manager;
+    case StaffRole::owner:
+      return Role::owner;
   }
   return Role::clerk;
 }
 
 Outcome decide_grant(const Caller& caller, const Grant& grant) {
-  if (grant.role == Role::operator_ || grant.role == Role::owner) {
-    TRY(require(caller, permission::staff_grant));
-    // An owner learns no more than that this is not theirs to do.
-    return require(caller, permission::operator_grant);
-  }
+  if (grant.role == Role::operator_) return require(caller, permission::operator_grant);
   TRY(require(caller, permission::staff_grant, grant.merchant));
+  if (grant.role == Role::owner) TRY(require(caller, permission::operator_grant));
+  if (!grant.merchant) return no(footfall::why::not_found);
   // A store's id names its region as the merchant's does; a pair of two cities is nobody's.
   if (grant.store && grant.store->region() != grant.merchant.region()) return no(footfall::why::not_found);
   return done;
@@ -30,7 +31,8 @@ Outcome decide_grant(const Caller& caller, const Grant& grant) {
 
 Outcome grant(Tx& tx, UserId user, const Grant& given) {
   check(given.role > Role::device && given.role <= Role::operator_, "roles of staff are given, no others");
-  check((given.role == Role::operator_) != static_cast<bool>(given.merchant), "staff have a merchant, operators have none");
+  check((given.role == Role::operator_) != static_cast<bool>(given.merchant),
+        "staff have a merchant, operators have none");
   if (!find_user_row(tx, user)) return no(footfall::why::not_found);
   const GrantRow row{.id = tx.new_id<GrantTag>(), .user = user, .grant = given, .made_at = tx.now()};
   if (!insert_grant(tx, row)) return done;

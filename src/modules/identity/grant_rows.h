@@ -21,6 +21,9 @@ struct GrantedUser {
 // The people of a merchant; of the platform (operators) for the zero id. In the order the roles were given.
 std::vector<GrantedUser> list_granted(View& view, MerchantId merchant, GrantId after, std::int64_t limit);
 
+// This user's role that is exactly this.
+std::optional<GrantedUser> find_granted(View& view, UserId user, const Grant& grant);
+
 void add_operator(Tx& tx);
 // False when there is only one.
 bool take_operator(Tx& tx);

@@ -4,7 +4,8 @@
 // live in the region of their store. Secrets (session tokens, API keys, one-time codes, enrolment codes) are stored as
 // keyed hashes and shown once; the text of a session token says in which region its row is.
 //
-//   one-time code    6 digits to a phone (E.164) or e-mail, 10 minutes, 5 tries; 10 unused ones a day for an address, so
+//   one-time code    6 digits to a phone (E.164) or e-mail, 10 minutes, 5 tries; 10 unused ones a day for an address,
+//   so
 //                    that who guesses all day long gets into a given account with a chance of 1 in 20,000
 //   password         staff and operators; Argon2id
 //   session          30 days for shoppers, 12 hours for staff, by cookie (with CSRF token) or bearer; revocable
@@ -97,8 +98,8 @@ std::unique_ptr<Sender> smtp_sender(const SmtpServer& server);
 
 // How often a client address (and, for passwords, a named account) may try; in this process.
 struct Rates {
-  Rate codes = {.burst = 30, .count = 30, .per = hours(1)};        // asking for one-time codes
-  Rate sign_ins = {.burst = 60, .count = 60, .per = minutes(10)};  // codes and passwords tried
+  Rate codes = {.burst = 30, .count = 30, .per = hours(1)};         // asking for one-time codes
+  Rate sign_ins = {.burst = 60, .count = 60, .per = minutes(10)};   // codes and passwords tried
   Rate passwords = {.burst = 10, .count = 10, .per = minutes(30)};  // wrong ones for one account
   Rate guests = {.burst = 300, .count = 60, .per = minutes(1)};
   Rate enrolments = {.burst = 10, .count = 10, .per = hours(1)};  // wrong enrolment codes
@@ -161,7 +162,8 @@ struct NewDevice {
   std::string name;                      // "till 2"
   std::vector<std::uint8_t> public_key;  // Ed25519, 32 bytes
 };
-// Enrols without a code, for the demo and the CLI. In the store's region. Refuses: signature_wrong (no key of 32 bytes).
+// Enrols without a code, for the demo and the CLI. In the store's region. Refuses: signature_wrong (no key of 32
+// bytes).
 Result<DeviceId> enrol_device(Tx& tx, const NewDevice& device);
 
 struct Device {

@@ -27,7 +27,8 @@ void send_one(Gate& gate, const Porter& porter, const Message& message, Timestam
                         tx.now() + wait_after(message.attempts + 1));
   });
   if (over || !*claimed) return;
-  const auto& sender = channel_of(message.address) == Channel::phone ? porter.setup.phone_sender : porter.setup.email_sender;
+  const auto& sender =
+      channel_of(message.address) == Channel::phone ? porter.setup.phone_sender : porter.setup.email_sender;
   const Delivery delivery = sender ? sender->send({.to = message.address,
                                                    .subject = message.subject,
                                                    .text = text_of(porter.secrets, message),
@@ -53,7 +54,8 @@ Duration wait_after(std::int64_t attempts) {
 
 MessageState decide_message(Delivery delivery, std::int64_t attempts) {
   if (delivery == Delivery::accepted) return MessageState::sent;
-  return delivery == Delivery::refused || attempts >= message_attempts_max ? MessageState::failed : MessageState::pending;
+  return delivery == Delivery::refused || attempts >= message_attempts_max ? MessageState::failed
+                                                                           : MessageState::pending;
 }
 
 MessageId intend_message(Tx& tx, const Secrets& secrets, const Letter& letter, Timestamp expires_at) {

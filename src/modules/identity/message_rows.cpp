@@ -6,15 +6,16 @@ namespace footfall::identity {
 
 void insert_message(Tx& tx, const Message& m) {
   tx.run("INSERT INTO message (region, " MESSAGE_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-         {tx.region(), m.id, m.address, m.subject, std::span<const std::uint8_t>(m.sealed_text), m.state, m.attempts, m.next_at,
-          m.expires_at, m.made_at});
+         {tx.region(), m.id, m.address, m.subject, std::span<const std::uint8_t>(m.sealed_text), m.state, m.attempts,
+          m.next_at, m.expires_at, m.made_at});
 }
 
 std::vector<Message> list_due_messages(View& view, std::int64_t limit) {
   std::vector<Message> due;
-  for (const auto row : view.sql("SELECT " MESSAGE_COLUMNS " FROM message WHERE region = $1 AND state = 'pending' AND next_at <= $2 "
-                                 "ORDER BY next_at LIMIT $3",
-                                 {view.region(), view.now(), limit})) {
+  for (const auto row :
+       view.sql("SELECT " MESSAGE_COLUMNS " FROM message WHERE region = $1 AND state = 'pending' AND next_at <= $2 "
+                "ORDER BY next_at LIMIT $3",
+                {view.region(), view.now(), limit})) {
     auto& m = due.emplace_back();
     row.into(m.id, m.address, m.subject, m.sealed_text, m.state, m.attempts, m.next_at, m.expires_at, m.made_at);
   }
@@ -22,9 +23,10 @@ std::vector<Message> list_due_messages(View& view, std::int64_t limit) {
 }
 
 bool mark_attempt(Tx& tx, const Message& seen, MessageState state, Timestamp next_at) {
-  return !tx.sql("UPDATE message SET attempts = attempts + 1, state = $3, next_at = $4 "
-                 "WHERE region = $1 AND id = $2 AND state = 'pending' AND attempts = $5 RETURNING 1",
-                 {tx.region(), seen.id, state, next_at, seen.attempts})
+  return !tx.sql(
+                "UPDATE message SET attempts = attempts + 1, state = $3, next_at = $4 "
+                "WHERE region = $1 AND id = $2 AND state = 'pending' AND attempts = $5 RETURNING 1",
+                {tx.region(), seen.id, state, next_at, seen.attempts})
               .empty();
 }
 
@@ -33,9 +35,11 @@ void mark_message(Tx& tx, MessageId id, MessageState state) {
 }
 
 std::size_t delete_old_messages(Tx& tx, Timestamp before, std::int64_t limit) {
-  return tx.sql("DELETE FROM message WHERE region = $1 AND id IN "
-                "(SELECT id FROM message WHERE region = $1 AND made_at <= $2 ORDER BY made_at LIMIT $3) RETURNING 1",
-                {tx.region(), before, limit})
+  return tx
+      .sql(
+          "DELETE FROM message WHERE region = $1 AND id IN "
+          "(SELECT id FROM message WHERE region = $1 AND made_at <= $2 ORDER BY made_at LIMIT $3) RETURNING 1",
+          {tx.region(), before, limit})
       .size();
 }
 

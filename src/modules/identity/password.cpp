@@ -14,10 +14,10 @@ namespace {
 
 // Of the commonest passwords those that are long enough to get this far.
 constexpr std::array<std::string_view, 24> common = {
-    "1234567890",   "0123456789",   "9876543210",  "0987654321",   "qwertyuiop",   "1q2w3e4r5t", "q1w2e3r4t5",
-    "password123",  "password1234", "password12",  "passw0rd123",  "iloveyou12",   "1qaz2wsx3edc", "qwerty12345",
-    "qwerty123456", "12345678910",  "123456789012", "administrator", "welcome123", "letmein1234", "abcdefghij",
-    "abcd123456",   "a123456789",   "woaini1314520"};
+    "1234567890",   "0123456789",  "9876543210",   "0987654321",  "qwertyuiop",   "1q2w3e4r5t",
+    "q1w2e3r4t5",   "password123", "password1234", "password12",  "passw0rd123",  "iloveyou12",
+    "1qaz2wsx3edc", "qwerty12345", "qwerty123456", "12345678910", "123456789012", "administrator",
+    "welcome123",   "letmein1234", "abcdefghij",   "abcd123456",  "a123456789",   "woaini1314520"};
 
 std::int64_t characters(std::string_view utf8) {
   return std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
@@ -47,7 +47,8 @@ class PasswordWork::Turn {
  public:
   explicit Turn(PasswordWork& work) : work_(work) {
     std::unique_lock lock(work.mutex_);
-    if (work.free_ == 0 && work.waiting_ >= work.waiting_max_) throw Unavailable("too many passwords are being checked");
+    if (work.free_ == 0 && work.waiting_ >= work.waiting_max_)
+      throw Unavailable("too many passwords are being checked");
     ++work.waiting_;
     work.freed_.wait(lock, [&] { return work.free_ > 0; });
     --work.waiting_;

@@ -1,9 +1,15 @@
 // What identity's routes ask of a caller.
 #pragma once
 
+#include <vector>
+
 #include "core/caller.h"
 
-namespace footfall::identity::permission {
+namespace footfall::identity {
+
+std::vector<const Permission*> own_permissions();
+
+namespace permission {
 
 inline constexpr Permission sign_in{"session.start", may::everyone, "Sign in, or become a guest."};
 inline constexpr Permission session_view{"session.view", may::everyone, "See who one is signed in as."};
@@ -26,4 +32,5 @@ inline constexpr Permission device_sign_in{"device.start", may::everyone,
                                            "Enrol as a device by a code, and sign in as one."};
 inline constexpr Permission audit_view{"audit_entry.view", may::operator_, "Read the audit trail."};
 
-}  // namespace footfall::identity::permission
+}  // namespace permission
+}  // namespace footfall::identity

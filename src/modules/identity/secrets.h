@@ -27,7 +27,7 @@ class Secrets {
   explicit Secrets(const crypto::Key& master);
 
   // Texts whose hash finds their row.
-  Hash token_hash(std::string_view token) const;                        // sessions and API keys
+  Hash token_hash(std::string_view token) const;  // sessions and API keys
   Hash enrolment_hash(std::string_view normalised) const;
   // A code alone could be found by trying all; with the address under a key it cannot.
   Hash code_hash(std::string_view address, std::string_view code) const;

@@ -50,7 +50,9 @@ std::optional<UserId> guest_of(const Call& call) {
 Result<AskedCode> ask_for_code(Tx& tx, const Porter& porter, const AskForCode& request) {
   const std::string code = new_code(tx);
   const Timestamp expires_at = tx.now() + code_life;
-  if (!insert_code(tx, {.address = request.address, .code_hash = porter.secrets.code_hash(request.address, code), .expires_at = expires_at})) {
+  if (!insert_code(tx, {.address = request.address,
+                        .code_hash = porter.secrets.code_hash(request.address, code),
+                        .expires_at = expires_at})) {
     return no(why::too_many_attempts, "codes of one address");
   }
   intend_message(tx, porter.secrets, letter_with(code, request), expires_at);
@@ -60,13 +62,15 @@ Result<AskedCode> ask_for_code(Tx& tx, const Porter& porter, const AskForCode& r
 Tried try_code(Tx& tx, const Porter& porter, const Call& call, const TryCode& request) {
   const Hash given = porter.secrets.code_hash(request.address, request.code);
   const auto wanted = mark_try(tx, request.address);
-  const bool right = wanted && crypto::equal_in_constant_time(*wanted, given) && delete_code(tx, request.address, given);
+  const bool right =
+      wanted && crypto::equal_in_constant_time(*wanted, given) && delete_code(tx, request.address, given);
   if (!right) {
     note_failure(tx, call, find_user_by_address(tx, request.address), "wrong code");
     return {};
   }
   const auto user = user_of_proved_address(tx, request.address, request.guest);
-  Tried tried{.opened = open_session(tx, porter.secrets, {.user = user, .carrier = request.carrier, .label = label_of(call)})};
+  Tried tried{
+      .opened = open_session(tx, porter.secrets, {.user = user, .carrier = request.carrier, .label = label_of(call)})};
   note_success(tx, call, *tried.opened, "by code");
   return tried;
 }
@@ -76,9 +80,8 @@ Result<Opened> try_password(Gate& gate, Porter& porter, const Call& call, const 
     std::optional<User> user;
     Timestamp now;
   };
-  const auto found = gate.read<Found>(platform_region, [&](View& view) {
-    return Found{find_user_by_address(view, request.address), view.now()};
-  });
+  const auto found = gate.read<Found>(
+      platform_region, [&](View& view) { return Found{find_user_by_address(view, request.address), view.now()}; });
   TRY(within(porter.passwords, request.address, found.now));
   const std::string hash = found.user ? found.user->password_hash.value_or(std::string()) : std::string();
   if (!porter.password_work.is_right(request.password, hash)) {
@@ -94,7 +97,8 @@ Result<Opened> try_password(Gate& gate, Porter& porter, const Call& call, const 
   return gate.write<Opened>(platform_region, [&](Tx& tx) -> Result<Opened> {
     // Changed since it was read: what was right a moment ago is wrong now.
     if (!mark_password(tx, found.user->id, hash, renewed)) return no(why::credentials_wrong, "changed meanwhile");
-    auto opened = open_session(tx, porter.secrets, {.user = found.user->id, .carrier = request.carrier, .label = label_of(call)});
+    auto opened =
+        open_session(tx, porter.secrets, {.user = found.user->id, .carrier = request.carrier, .label = label_of(call)});
     note_success(tx, call, opened, "by password");
     return opened;
   });

@@ -52,14 +52,16 @@ UserId user_of_proved_address(Tx& tx, const std::string& address, std::optional<
   }
   const auto id = found_account(tx, guest, {});
   // All of this is undone then, the try of the code, too; the next one finds the account.
-  if (!insert_address(tx, address, id, tx.now())) throw Unavailable("somebody else got this address at the same moment");
+  if (!insert_address(tx, address, id, tx.now()))
+    throw Unavailable("somebody else got this address at the same moment");
   return id;
 }
 
 UserId user_of_named_address(Tx& tx, const std::string& address, const std::string& name) {
   if (const auto known = find_user_by_address(tx, address)) return known->id;
   const auto id = found_account(tx, std::nullopt, name);
-  if (!insert_address(tx, address, id, std::nullopt)) throw Unavailable("somebody else got this address at the same moment");
+  if (!insert_address(tx, address, id, std::nullopt))
+    throw Unavailable("somebody else got this address at the same moment");
   return id;
 }
 

@@ -27,8 +27,8 @@ Role role_of(UserKind kind, const std::vector<Grant>& grants);
 Duration session_life(Role role);
 
 UserId make_guest(Tx& tx);
-// Whose address this is, which was just proved; makes the account when nobody has it. A guest who proved it becomes that
-// account, or is merged into the one that exists.
+// Whose address this is, which was just proved; makes the account when nobody has it. A guest who proved it becomes
+// that account, or is merged into the one that exists.
 UserId user_of_proved_address(Tx& tx, const std::string& address, std::optional<UserId> guest);
 // The same for an address that somebody else named: nothing is proved.
 UserId user_of_named_address(Tx& tx, const std::string& address, const std::string& name);

@@ -39,14 +39,15 @@ bool insert_region(Tx& tx, const RegionInfo& r) {
 }
 
 std::optional<RegionInfo> find_region(View& view, Region region) {
-  const auto rows = view.sql("SELECT " REGION_COLUMNS " FROM region WHERE region = $1 AND number = $2",
-                             {platform_region, region});
+  const auto rows =
+      view.sql("SELECT " REGION_COLUMNS " FROM region WHERE region = $1 AND number = $2", {platform_region, region});
   return rows.empty() ? std::nullopt : std::optional(read_region(rows[0]));
 }
 
 std::vector<RegionInfo> list_regions(View& view) {
-  return read_all(view.sql("SELECT " REGION_COLUMNS " FROM region WHERE region = $1 ORDER BY number", {platform_region}),
-                  read_region);
+  return read_all(
+      view.sql("SELECT " REGION_COLUMNS " FROM region WHERE region = $1 ORDER BY number", {platform_region}),
+      read_region);
 }
 
 void insert_merchant(Tx& tx, const Merchant& m) {
@@ -55,9 +56,10 @@ void insert_merchant(Tx& tx, const Merchant& m) {
 }
 
 bool update_merchant(Tx& tx, const Merchant& m) {
-  return !tx.sql("UPDATE merchant SET name = $3, name_zh = $4, state = $5, commission_basis_points = $6 "
-                 "WHERE region = $1 AND id = $2 RETURNING 1",
-                 {tx.region(), m.id, m.name, m.name_zh, m.state, m.commission_basis_points})
+  return !tx.sql(
+                "UPDATE merchant SET name = $3, name_zh = $4, state = $5, commission_basis_points = $6 "
+                "WHERE region = $1 AND id = $2 RETURNING 1",
+                {tx.region(), m.id, m.name, m.name_zh, m.state, m.commission_basis_points})
               .empty();
 }
 

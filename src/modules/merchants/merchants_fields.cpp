@@ -9,20 +9,21 @@ void paging(wire::Visitor& v, std::int32_t& limit) {
 }
 
 constexpr wire::Field zh_name{.doc = "The name in Chinese; may be empty.", .max = name_max, .otherwise = wire::keep};
-constexpr wire::Field commission{.doc = "Of each sale, in hundredths of a percent.", .min = 0, .max = 5000,
-                                 .otherwise = wire::keep};
+constexpr wire::Field commission{
+    .doc = "Of each sale, in hundredths of a percent.", .min = 0, .max = 5000, .otherwise = wire::keep};
 
 void parts_of(wire::Visitor& v, StoreParts& p) {
   v("name_zh", p.name_zh, zh_name);
   v("category", p.category, {.doc = "The slug of a category.", .max = 60, .example = "noodles"});
   v("position", p.position, {.doc = "Where it is. Leave it out when that is not known."});
-  v("zone", p.zone, {.doc = "Its time zone, of the IANA database. The region's when left out.", .max = 60,
-                     .example = "Europe/Monaco"});
+  v("zone", p.zone,
+    {.doc = "Its time zone, of the IANA database. The region's when left out.", .max = 60, .example = "Europe/Monaco"});
   v("address", p.address, {.max = address_max});
   v("phone", p.phone, {.doc = "With the country code.", .max = 40, .example = "+377 93 25 54 54"});
   v("website", p.website, {.max = website_max});
   v("opening_hours", p.opening_hours,
-    {.doc = "In the opening_hours syntax of OpenStreetMap; empty: unknown.", .max = 500,
+    {.doc = "In the opening_hours syntax of OpenStreetMap; empty: unknown.",
+     .max = 500,
      .example = "Mo-Fr 09:00-18:00; Sa 10:00-02:00; PH off"});
   v("hours_note", p.hours_note, {.doc = "What cannot be said in that syntax.", .max = hours_note_max});
   v("description", p.description, {.max = description_max});
@@ -123,7 +124,8 @@ void fields(wire::Visitor& v, OpenNow& o) {
 
 void fields(wire::Visitor& v, DaySpanView& s) {
   v("from", s.from, {.doc = "By the store's clock.", .max = 5, .example = "18:00"});
-  v("until", s.until, {.doc = "Up to, not including; not after `from`: on the next day.", .max = 5, .example = "02:00"});
+  v("until", s.until,
+    {.doc = "Up to, not including; not after `from`: on the next day.", .max = 5, .example = "02:00"});
   v("is", s.is, {.doc = "open or unknown."});
   v("comment", s.comment, {.max = 500});
 }

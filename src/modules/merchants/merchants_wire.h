@@ -7,17 +7,24 @@ namespace footfall::merchants {
 
 std::vector<Route> merchant_routes();
 std::vector<Route> store_routes();
-std::vector<const Permission*> permissions();
+std::vector<const Permission*> merchant_permissions();
+std::vector<const Permission*> store_permissions();
 
-struct RegionRequest { Region region; };
-struct RegionsView { std::vector<RegionInfo> regions; };
+struct RegionRequest {
+  Region region;
+};
+struct RegionsView {
+  std::vector<RegionInfo> regions;
+};
 
 struct CreateMerchant {
   Region region;
   std::string name, name_zh;
   std::int64_t commission_basis_points = Merchant{}.commission_basis_points;
 };
-struct MerchantRequest { MerchantId merchant; };
+struct MerchantRequest {
+  MerchantId merchant;
+};
 struct ChangeMerchant {
   MerchantId merchant;
   std::optional<std::string> name, name_zh;
@@ -44,7 +51,9 @@ struct ChangeStore {
   StoreId store;
   StoreParts parts;
 };
-struct StoreRequest { StoreId store; };
+struct StoreRequest {
+  StoreId store;
+};
 struct ListStores {
   MerchantId merchant;
   std::optional<StoreId> cursor;

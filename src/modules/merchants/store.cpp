@@ -126,7 +126,7 @@ Result<Store> may_keep(Store store) {
 }
 
 OpenNow open_now(const Store& store, std::string_view country, Timestamp now) {
-  if (store.state == StoreState::closed) return {.is = Openness::closed};
+  if (store.state == StoreState::closed) return {.is = Openness::closed, .comment = {}, .changes_at = {}};
   if (store.opening_hours.empty()) return {};
   const auto hours = read_hours(store, country);
   if (!hours.ok()) return {};

@@ -5,7 +5,7 @@ namespace footfall::merchants {
 namespace {
 
 // The columns of a store, in the order read_store() takes them.
-#define STORE_COLUMNS                                                                                     \
+#define STORE_COLUMNS                                                                                        \
   "id, merchant_id, name, name_zh, category, lat_e6, lng_e6, zone, address, phone, website, opening_hours, " \
   "hours_note, description, source, state, created_at"
 
@@ -48,11 +48,12 @@ bool insert_store(Tx& tx, const Store& s) {
 }
 
 bool update_store(Tx& tx, const Store& s) {
-  return !tx.sql("UPDATE store SET name = $3, name_zh = $4, category = $5, lat_e6 = $6, lng_e6 = $7, zone = $8, "
-                 "address = $9, phone = $10, website = $11, opening_hours = $12, hours_note = $13, description = $14 "
-                 "WHERE region = $1 AND id = $2 AND state = 'open' RETURNING 1",
-                 {tx.region(), s.id, s.name, s.name_zh, s.category, lat_of(s), lng_of(s), s.zone, s.address, s.phone,
-                  s.website, s.opening_hours, s.hours_note, s.description})
+  return !tx.sql(
+                "UPDATE store SET name = $3, name_zh = $4, category = $5, lat_e6 = $6, lng_e6 = $7, zone = $8, "
+                "address = $9, phone = $10, website = $11, opening_hours = $12, hours_note = $13, description = $14 "
+                "WHERE region = $1 AND id = $2 AND state = 'open' RETURNING 1",
+                {tx.region(), s.id, s.name, s.name_zh, s.category, lat_of(s), lng_of(s), s.zone, s.address, s.phone,
+                 s.website, s.opening_hours, s.hours_note, s.description})
               .empty();
 }
 

@@ -43,22 +43,43 @@ constexpr std::array<std::string_view, 5> names_of(PaymentState) { return {"inte
 enum class RefundState { requested, refunded, failing, failed };  // failing: will be tried again; failed: needs a person
 constexpr std::array<std::string_view, 4> names_of(RefundState) { return {"requested", "refunded", "failing", "failed"}; }
 
-// What a provider must be able to do. Called outside transactions; throws Unavailable when it cannot be reached.
+// What a provider must be able to do. Calls that leave the process happen outside transactions; they throw Unavailable
+// when it cannot be reached.
 class Provider {
  public:
   virtual ~Provider() = default;
   virtual std::string_view name() const = 0;
-  struct Opened { std::string reference; std::string page_url; };  // where the payer goes
-  struct Charge { PaymentId payment; Money amount; std::string description, return_url; };
-  virtual Opened open(const Charge& charge) = 0;                    // same payment again: the same answer
-  enum class Outcome { done, refused };
-  struct Repay { RefundId refund; std::string reference; Money amount; };
-  virtual Outcome repay(const Repay& repay) = 0;                    // same refund again: the same answer
-  // What a callback says once its signature was found right. Refuses: callback_signature_wrong, callback_malformed.
-  struct Report {
-    std::string event;      // the provider's own id of this callback
+
+  struct Charge {
     PaymentId payment;
-    enum class What { captured, failed, cancelled } what;
+    Money amount;
+    std::string description, return_url;
+  };
+  struct Opened {
+    std::string reference;  // the provider's own name for it
+    std::string page_url;   // where the payer goes
+  };
+  // Where the payer goes, when that is known without asking anybody.
+  virtual std::optional<Opened> open_at_once(const Charge&) const { return std::nullopt; }
+  // The same payment again: the same answer.
+  virtual Opened open(const Charge& charge) = 0;
+
+  enum class Repaid { yes, refused };  // refused: not now, try again later
+  struct Repay {
+    RefundId refund;
+    PaymentId payment;
+    std::string reference;
+    Money amount;
+  };
+  // The same refund again: the same answer.
+  virtual Repaid repay(const Repay& repay) = 0;
+
+  // What a callback says, once its signature was found right. Refuses: callback_signature_wrong, callback_malformed.
+  enum class What { captured, failed, cancelled };
+  struct Report {
+    std::string event;  // the provider's own id of this callback
+    PaymentId payment;
+    What what = What::captured;
     Money amount;
   };
   virtual Result<Report> read_callback(const Call& call) const = 0;
@@ -118,14 +139,17 @@ void fields(wire::Visitor& v, PaymentFailed& e);
 void fields(wire::Visitor& v, RefundDone& e);
 
 struct Setup {
-  crypto::Key master_key;  // the sandbox signs its callbacks with a key derived from it
   std::vector<std::shared_ptr<Provider>> providers;
-  std::string public_url;                         // of this server, for pages and callbacks
-  bool sandbox = true;
+  bool sandbox = true;  // serve the sandbox's pages
 };
-// The built-in provider: a pending page to pay, fail or cancel at, asynchronous signed callbacks (now, late, twice),
-// refunds that fail the first time when told to. Its state lives in rows of its own.
-std::shared_ptr<Provider> sandbox_provider(const Setup& setup, Gate& gate);
+
+// The built-in provider. Its pages pay, fail or cancel, and can be told to report late, twice or not at all and to
+// refuse refunds a few times. Reports are signed callbacks, sent by a job, like a real provider's.
+struct Sandbox {
+  crypto::Key master_key;  // it signs its callbacks with a key derived from this
+  std::string public_url;  // of this server: https://example.org
+};
+std::shared_ptr<Provider> sandbox_provider(const Sandbox& sandbox, Gate& gate);
 
 Module module(const Setup& setup);
 

@@ -1,0 +1,23 @@
+#include "payments/payments_wire.h"
+#include "payments/provider.h"
+
+namespace footfall::payments {
+
+Module module(const Setup& setup) {
+  const auto job = [&setup](std::string_view name, Duration every, std::size_t (*run)(Gate&, const Setup&, Region)) {
+    return Job{name, every, [setup, run](Gate& gate, Region region, Timestamp) { return run(gate, setup, region); }};
+  };
+  Module made{
+      .name = "payments",
+      .migrations = migrations::payments(),
+      .routes = routes(setup),
+      .jobs = {job("payments.open", milliseconds(200), open_intended), job("payments.repay", seconds(1), repay_due)},
+      .reasons = {&why::provider_unknown, &why::payment_unknown, &why::payment_not_captured, &why::refund_too_large,
+                  &why::callback_signature_wrong, &why::callback_malformed, &why::callback_mismatch},
+      .permissions = permissions(),
+  };
+  if (setup.sandbox) made.jobs.push_back(job("payments.report_sandbox", milliseconds(200), report_sandbox));
+  return made;
+}
+
+}  // namespace footfall::payments

@@ -1,0 +1,30 @@
+// Dealing with providers: what is asked of them between transactions, and what their callbacks change.
+#pragma once
+
+#include "payments/payments.h"
+
+namespace footfall::payments {
+
+// Nothing when there is no provider of this name.
+std::shared_ptr<Provider> provider_named(const Setup& setup, std::string_view name);
+
+// Keeps a report and does what it says. A report that came before is done. Refuses: payment_unknown, callback_mismatch.
+Outcome record(Tx& tx, std::string_view provider, const Provider::Report& report);
+// A callback as it came: read, verified, recorded in the payment's region. Refuses: provider_unknown, as
+// Provider::read_callback(), as record().
+Outcome receive(Gate& gate, const Setup& setup, std::string_view provider, const Call& call);
+
+// Jobs; each returns how many it dealt with.
+std::size_t open_intended(Gate& gate, const Setup& setup, Region region);
+std::size_t repay_due(Gate& gate, const Setup& setup, Region region);
+// Sends the sandbox's reports that are due, through receive().
+std::size_t report_sandbox(Gate& gate, const Setup& setup, Region region);
+
+// Asks for a refund once more that had failed for good. Refuses: payment_unknown when there is no such failed refund.
+Outcome retry_refund(Tx& tx, RefundId id);
+
+// The sandbox's page and its form.
+Result<Document> sandbox_page(View& view, PaymentId payment);
+Result<Document> sandbox_form(Gate& gate, PaymentId payment, std::string_view form);
+
+}  // namespace footfall::payments
