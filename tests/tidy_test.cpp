@@ -8,7 +8,7 @@
 
 namespace footfall::tidy {
 
-void PrintTo(const Rule& rule, std::ostream* out) { *out << rule.sentence; }
+void PrintTo(const Rule& rule, std::ostream* out) { *out << rule.sentence; }  // NOLINT(misc-use-internal-linkage)
 
 namespace {
 

@@ -116,20 +116,26 @@ void look_at_faces(const Tree& tree, const Say& say) {
   }
 }
 
+bool is_meant(const Door& door, const Include& include) {
+  if (include.quoted || !include.path.starts_with(door.header)) return false;
+  if (door.header != "Q") return true;
+  return include.path.size() > 1 && std::isupper(static_cast<unsigned char>(include.path[1])) != 0;  // QString
+}
+
+bool is_open_to(const Door& door, const File& file) {
+  if (door.header == "regex" && file.is_test()) return true;
+  return std::any_of(door.files.begin(), door.files.end(),
+                     [&](std::string_view way) { return !way.empty() && file.path.starts_with(way); });
+}
+
 void look_at_doors(const Tree& tree, const Say& say) {
   for (const auto& file : tree) {
     if (!file.is_cpp()) continue;
     for (const auto& include : includes_of(file.text)) {
-      for (const auto& door : doors) {
-        const bool meant = door.header == "Q" ? include.path.size() > 1 && include.path[0] == 'Q' &&
-                                                    std::isupper(static_cast<unsigned char>(include.path[1])) != 0
-                                              : include.path.starts_with(door.header);
-        const bool by_the_door = std::any_of(door.files.begin(), door.files.end(), [&](std::string_view way) {
-          return !way.empty() && file.path.starts_with(way);
-        });
-        const bool in_tests = door.header == "regex" && file.is_test();
-        if (!include.quoted && meant && !by_the_door && !in_tests) say(file, include.line, "<" + include.path + ">");
-      }
+      const bool shut = std::any_of(doors.begin(), doors.end(), [&](const Door& door) {
+        return is_meant(door, include) && !is_open_to(door, file);
+      });
+      if (shut) say(file, include.line, "<" + include.path + ">");
     }
   }
 }

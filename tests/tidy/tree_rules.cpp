@@ -134,26 +134,24 @@ std::string squeezed(std::string_view sql) {
   return out;
 }
 
+// What is wrong with the key declared at `at`; empty when nothing is.
+std::string fault_of_key(const std::string& sql, std::size_t at, std::string_view what) {
+  auto bracket = sql.find_first_not_of(" \n", at + what.size());
+  if (bracket < sql.size() && sql.compare(bracket, 5, "index") == 0) bracket = sql.find('(', bracket);
+  if (bracket >= sql.size() || sql[bracket] != '(') return std::string(what) + " on one column";
+  const std::string_view columns = std::string_view(sql).substr(bracket + 1);
+  const bool region_first = columns.starts_with("region,") || columns.starts_with("region)");
+  return region_first ? std::string() : std::string(what) + " does not begin with region";
+}
+
 void look_at_keys(const Tree& tree, const Say& say) {
   for (const auto& file : tree) {
     if (!file.path.ends_with(".sql") || file.path.find("/migrations/") == npos) continue;
     const std::string sql = squeezed(file.text);
-    const auto check_columns = [&](std::size_t at, std::size_t bracket, std::string_view what) {
-      const std::string columns = bracket < sql.size() ? sql.substr(bracket + 1, 8) : "";
-      const bool first =
-          columns.starts_with("region,") || columns.starts_with("region)") || columns.starts_with("region ");
-      if (!first) say(file, line_at(sql, at), std::string(what) + " does not begin with region");
-    };
     for (const std::string_view what : {"primary key", "unique"}) {
       for (auto at = find_word(sql, what); at != npos; at = find_word(sql, what, at + 1)) {
-        auto bracket = sql.find_first_not_of(" \n", at + what.size());
-        if (sql.compare(bracket, 5, "index") == 0) bracket = sql.find('(', bracket);
-        const bool on_a_column = bracket >= sql.size() || sql[bracket] != '(';
-        if (on_a_column) {
-          say(file, line_at(sql, at), std::string(what) + " on one column");
-        } else {
-          check_columns(at, bracket, what);
-        }
+        auto fault = fault_of_key(sql, at, what);
+        if (!fault.empty()) say(file, line_at(sql, at), std::move(fault));
       }
     }
   }

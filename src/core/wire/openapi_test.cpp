@@ -32,6 +32,7 @@ struct Sample {
 
 std::vector<std::string> names(const std::vector<Member>& members) {
   std::vector<std::string> list;
+  list.reserve(members.size());
   for (const auto& member : members) list.push_back(member.name);
   return list;
 }

@@ -14,13 +14,13 @@ struct ApiKeyTag {
 using ApiKeyId = Id<ApiKeyTag>;
 
 struct ApiKey {
-  ApiKeyId id;
-  UserId user;
-  std::string name;    // "our till"
-  std::string prefix;  // to recognise it by
-  std::vector<std::string> scopes;
-  Timestamp made_at;
-  std::optional<Timestamp> revoked_at;
+  ApiKeyId id = {};
+  UserId user = {};
+  std::string name = {};    // "our till"
+  std::string prefix = {};  // to recognise it by
+  std::vector<std::string> scopes = {};
+  Timestamp made_at = {};
+  std::optional<Timestamp> revoked_at = {};
 };
 
 // Each scope has to be a permission that exists and that the caller has: nobody hands on more than they hold, and a key
@@ -29,12 +29,12 @@ Outcome decide_scopes(const Caller& caller, const std::vector<std::string>& scop
                       const std::vector<const Permission*>& permissions);
 
 struct MakeApiKey {
-  std::string name;
-  std::vector<std::string> scopes;
+  std::string name = {};
+  std::vector<std::string> scopes = {};
 };
 struct MadeApiKey {
   ApiKey key;
-  std::string token;  // shown once
+  std::string token = {};  // shown once
 };
 Result<MadeApiKey> make_api_key(Tx& tx, const Porter& porter, const Call& call, const MakeApiKey& request);
 // The caller's own. Refuses: not_found. Doing it again is done.

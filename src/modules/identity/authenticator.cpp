@@ -13,7 +13,10 @@ namespace {
 Result<Caller> caller_of_user(View& view, UserId id) {
   const auto user = find_user_row(view, id);
   if (!user || user->merged_into) return no(footfall::why::unauthenticated, "merged");
-  Caller caller{.user = id, .grants = list_grants(view, id), .name = id.text()};
+  Caller caller;
+  caller.user = id;
+  caller.name = id.text();
+  caller.grants = list_grants(view, id);
   caller.role = role_of(user->kind, caller.grants);
   return caller;
 }
@@ -21,10 +24,12 @@ Result<Caller> caller_of_user(View& view, UserId id) {
 Result<Caller> caller_of_device(View& view, DeviceId id) {
   const auto row = find_device_row(view, id);
   if (!row || row->device.revoked) return no(footfall::why::unauthenticated, "device revoked");
-  return Caller{.role = Role::device,
-                .device = id,
-                .grants = {{.role = Role::device, .merchant = row->device.merchant, .store = row->device.store}},
-                .name = id.text()};
+  Caller caller;
+  caller.role = Role::device;
+  caller.device = id;
+  caller.name = id.text();
+  caller.grants = {{.role = Role::device, .merchant = row->device.merchant, .store = row->device.store}};
+  return caller;
 }
 
 class SessionAuthenticator final : public Authenticator {

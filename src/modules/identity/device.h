@@ -13,14 +13,14 @@
 namespace footfall::identity {
 
 struct DeviceRow {
-  Device device;
-  Bytes public_key;
-  Timestamp made_at;
+  Device device = {};
+  Bytes public_key = {};
+  Timestamp made_at = {};
 };
 
 struct MadeEnrolmentCode {
-  std::string code;  // shown once
-  Timestamp expires_at;
+  std::string code = {};  // shown once
+  Timestamp expires_at = {};
 };
 // For one device of one store. A store's id does not tell whose store it is, and merchants stand above us: the code,
 // and the device that it makes, carry the pair that the caller's grant covers, and whoever serves a device compares
@@ -29,10 +29,10 @@ Result<MadeEnrolmentCode> make_enrolment_code(Tx& tx, const Porter& porter, cons
                                               StoreId store);
 
 struct EnrolDevice {
-  std::string normalised_code;
-  std::string name;
-  std::string public_key;  // base64url
-  std::string proof;       // base64url, signature over enrolment_text(normalised_code)
+  std::string normalised_code = {};
+  std::string name = {};
+  std::string public_key = {};  // base64url
+  std::string proof = {};       // base64url, signature over enrolment_text(normalised_code)
 };
 // Refuses, in order: signature_wrong, enrolment_code_wrong.
 Result<Device> enrol(Tx& tx, const Porter& porter, const Call& call, const EnrolDevice& request);
@@ -41,9 +41,9 @@ Result<Device> enrol(Tx& tx, const Porter& porter, const Call& call, const Enrol
 std::string make_challenge(Tx& tx, const Porter& porter, DeviceId device);
 
 struct AnswerChallenge {
-  DeviceId device;
-  std::string challenge;
-  std::string signature;  // base64url, over challenge_text(challenge)
+  DeviceId device = {};
+  std::string challenge = {};
+  std::string signature = {};  // base64url, over challenge_text(challenge)
 };
 // Refuses, in order: challenge_expired, signature_wrong (also for a device nobody knows), device_revoked,
 // challenge_expired (used).

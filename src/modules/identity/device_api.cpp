@@ -51,7 +51,10 @@ Result<SessionView> start_session(Gate& gate, Porter& porter, const Call& call, 
     return open_device_session(
         tx, porter, {.device = request.device, .challenge = request.challenge, .signature = request.signature});
   }));
-  Caller caller{.role = Role::device, .device = request.device, .session = opened.session.id.text()};
+  Caller caller;
+  caller.role = Role::device;
+  caller.device = request.device;
+  caller.session = opened.session.id.text();
   const auto row =
       gate.read<std::optional<DeviceRow>>(region, [&](View& view) { return find_device_row(view, request.device); });
   caller.grants = {{.role = Role::device, .merchant = row->device.merchant, .store = row->device.store}};

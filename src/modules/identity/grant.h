@@ -14,10 +14,10 @@ struct GrantTag {
 using GrantId = Id<GrantTag>;
 
 struct GrantRow {
-  GrantId id;
-  UserId user;
-  Grant grant;
-  Timestamp made_at;
+  GrantId id = {};
+  UserId user = {};
+  Grant grant = {};
+  Timestamp made_at = {};
 };
 
 // The roles at a merchant.

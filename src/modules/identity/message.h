@@ -24,12 +24,12 @@ enum class MessageState { pending, sent, failed };
 constexpr std::array<std::string_view, 3> names_of(MessageState) { return {"pending", "sent", "failed"}; }
 
 struct Message {
-  MessageId id;
-  std::string address, subject;
-  Bytes sealed_text;
+  MessageId id = {};
+  std::string address = {}, subject = {};
+  Bytes sealed_text = {};
   MessageState state = MessageState::pending;
   std::int64_t attempts = 0;
-  Timestamp next_at, expires_at, made_at;
+  Timestamp next_at = {}, expires_at = {}, made_at = {};
 };
 
 inline constexpr std::int64_t message_attempts_max = 8;

@@ -20,21 +20,21 @@ enum class Carrier { cookie, bearer };
 constexpr std::array<std::string_view, 2> names_of(Carrier) { return {"cookie", "bearer"}; }
 
 struct Session {
-  SessionId id;
-  std::optional<UserId> user;  // or
-  std::optional<DeviceId> device;
+  SessionId id = {};
+  std::optional<UserId> user = {};  // or
+  std::optional<DeviceId> device = {};
   Carrier carrier = Carrier::bearer;
-  std::string label;  // what a user's list of sessions calls it: the browser
-  Timestamp made_at, expires_at;
+  std::string label = {};  // what a user's list of sessions calls it: the browser
+  Timestamp made_at = {}, expires_at = {};
 };
 
 struct Opened {
-  Session session;
-  std::string token;  // shown once
+  Session session = {};
+  std::string token = {};  // shown once
   Role role = Role::anonymous;
 };
 struct Open {
-  UserId user;
+  UserId user = {};
   Carrier carrier = Carrier::bearer;
   std::string_view label;
 };

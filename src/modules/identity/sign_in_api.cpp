@@ -22,7 +22,10 @@ Result<CodeSent> send_code(Gate& gate, Porter& porter, const Call& call, const C
 // The answer to somebody who just signed in: a cookie, or a token in the body.
 SessionView welcome(Gate& gate, const Porter& porter, const Call& call, const Opened& opened) {
   const Session& session = opened.session;
-  Caller caller{.role = opened.role, .user = *session.user, .session = session.id.text()};
+  Caller caller;
+  caller.role = opened.role;
+  caller.user = *session.user;
+  caller.session = session.id.text();
   caller.cookie = session.carrier == Carrier::cookie;
   SessionView shown = show_caller(gate, porter, caller);
   if (caller.cookie) {

@@ -13,12 +13,12 @@ enum class UserKind { guest, account };
 constexpr std::array<std::string_view, 2> names_of(UserKind) { return {"guest", "account"}; }
 
 struct User {
-  UserId id;
+  UserId id = {};
   UserKind kind = UserKind::account;
-  std::string name;
-  std::optional<std::string> password_hash;
-  std::optional<UserId> merged_into;
-  Timestamp made_at;
+  std::string name = {};
+  std::optional<std::string> password_hash = {};
+  std::optional<UserId> merged_into = {};
+  Timestamp made_at = {};
 };
 
 // The strongest role, which is what somebody is called.

@@ -157,6 +157,7 @@ const std::vector<Difference> grammar_differences = {
     {"Mo-Fr 08:00-12:00; Mo-Fr 14:00-18:00", forgotten},
     {"Mo-Fr 09:00-12:00; 14:00-18:00", forgotten},
     {"10:00-18:00; 2026 Dec 24,25 off", "npm takes ,25 for something that opens all day"},
+    {"sunset-sunrise", "npm ends the night in which clocks are set back by the clock of the evening before"},
     {"easter -2 days-easter +1 day: 10:00-12:00",
      "a range of dates includes its last day; npm leaves Easter Monday out"},
     {"\"summer\" Mo-Fr 10:00-18:00", "without its colon KOpeningHours takes the comment for a rule of its own"},
