@@ -121,7 +121,7 @@ void Connection::open(const std::string& path) {
   const int code = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
   handle_.reset(handle);
   if (code != SQLITE_OK) fail(code, "opening");
-  sqlite3_db_config(handle, SQLITE_DBCONFIG_LOOKASIDE, nullptr, 600, 256);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_LOOKASIDE, nullptr, 1024, 256);
   sqlite3_busy_timeout(handle, busy_timeout_ms);
   // "double quotes" are names, as in PostgreSQL, never text.
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);

@@ -111,14 +111,23 @@ void Api::handle(Request request, Then then) {
   guarded(x, [&] { return begin(x); });
 }
 
+Response Api::refusal(const Reason& reason) {
+  const std::string id = new_id();
+  Response response = problem_answer(no(reason), id, {});
+  dress(response, {.request_id = id, .origin = {}, .if_none_match = {}}, settings_);
+  unmatched_.count(response.status, 0);
+  return response;
+}
+
+std::string Api::new_id() { return print_typeid("req", world_.ids.next(world_.clock.now(), platform_region)); }
+
 void Api::introduce(Exchange& x) {
   Call& call = x.call;
   call.headers = std::move(x.request.headers);
   call.target = x.request.target;
   call.body = x.request.body;
   const std::string_view id = call.header("x-request-id");
-  call.id =
-      is_request_id(id) ? std::string(id) : print_typeid("req", world_.ids.next(world_.clock.now(), platform_region));
+  call.id = is_request_id(id) ? std::string(id) : new_id();
   const auto peer = parse_address(x.request.address);
   const bool trusted = peer && settings_.trusted_proxies.contain(*peer);
   call.address = client_address(x.request.address, joined(call.headers, "x-forwarded-for"), settings_.trusted_proxies);

@@ -58,6 +58,9 @@ class Api {
   // Answers every request, once, through `then`: at once or later, on this thread or another. Never throws.
   void handle(Request request, Then then);
 
+  // The answer to what could not be read as a request, for the server to give.
+  Response refusal(const Reason& reason);
+
   void set_stage(Stage stage) { stage_ = stage; }
   std::int64_t in_flight() const { return in_flight_->load(); }
 
@@ -77,6 +80,7 @@ class Api {
   void guarded(const Shared& x, const Step& step);
 
   // On the thread that brings the request.
+  std::string new_id();
   void introduce(Exchange& x);
   Outcome begin(const Shared& x);
   bool answer_built_in(const Shared& x);

@@ -191,6 +191,13 @@ TEST_F(TheDoor, NamesEachRequest) {
   EXPECT_NE(header(get("/healthz"), "X-Request-Id"), header(get("/healthz"), "X-Request-Id"));
 }
 
+TEST_F(TheDoor, HasAnAnswerToWhatIsNoRequest) {
+  const auto response = api().refusal(why::request_malformed);
+  EXPECT_EQ(problem(response), "400 request_malformed");
+  EXPECT_EQ(header(response, "X-Content-Type-Options"), "nosniff");
+  EXPECT_THAT(response.body, HasSubstr(R"("request":")" + header(response, "X-Request-Id") + '"'));
+}
+
 TEST_F(TheDoor, KeepsHeadersWhole) {
   const auto response = get("/v1/things/a?mood=split");
   EXPECT_EQ(problem(response), "500 internal");

@@ -10,7 +10,8 @@ namespace {
 std::vector<std::string_view> split(std::string_view path) {
   check(path.starts_with('/'), "a route's path begins with /");
   std::vector<std::string_view> segments;
-  while (path.size() > 1) {
+  if (path == "/") return segments;
+  while (!path.empty()) {
     path.remove_prefix(1);
     const std::size_t end = std::min(path.find('/'), path.size());
     check(end > 0, "a route's path has no empty segment");

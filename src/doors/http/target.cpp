@@ -75,11 +75,11 @@ std::string_view cut(std::string_view& rest, char separator) {
   return first;
 }
 
-// "http://host/path" -> "/path"
+// "http://host/path" -> "/path"; what is neither that nor begins with "/" stays as it is, and is refused later.
 std::string_view without_origin(std::string_view text) {
   const std::size_t scheme = text.find("://");
   if (text.starts_with('/') || scheme == std::string_view::npos) return text;
-  const std::size_t path = text.find_first_of("/?", scheme + 3);
+  const std::size_t path = text.find('/', scheme + 3);
   return path == std::string_view::npos ? "/" : text.substr(path);
 }
 
@@ -117,7 +117,7 @@ Result<Target> parse_target(std::string_view text, const Limits& limits) {
   std::string_view query = without_origin(text);
   Target target;
   target.path = cut(query, '?');
-  TRY(read_path(target.path.empty() ? "/" : target.path, limits, target));
+  TRY(read_path(target.path, limits, target));
   TRY(read_query(query, limits, target));
   return target;
 }

@@ -53,7 +53,7 @@ TEST(ParsingTargets, KeepsThePathAsSent) {
 TEST(ParsingTargets, TakesTheAbsoluteForm) {
   EXPECT_THAT(parsed("http://shop.example:80/a/b?c=d").segments, ElementsAre("a", "b"));
   EXPECT_THAT(parsed("https://shop.example").segments, IsEmpty());
-  EXPECT_EQ(parsed("https://shop.example?q=1").parameters.size(), 1U);
+  EXPECT_EQ(parsed("https://shop.example/?q=1").parameters.size(), 1U);
 }
 
 TEST(ParsingTargets, RefusesWhatCannotBeRead) {

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <functional>
 #include <string>
 #include <thread>
@@ -73,6 +74,9 @@ class OnCapacity : public test::OnBothDatabases {
     std::vector<std::jthread> racers;
     for (std::size_t i = 0; i < threads; ++i) racers.emplace_back([&run, i] { run(i); });
   }
+
+  // Stays in its transaction for a while, so that others are in theirs at the same time.
+  static void linger() { std::this_thread::sleep_for(std::chrono::milliseconds(20)); }
 
   static constexpr HoldId nobody{};
 };

@@ -174,9 +174,14 @@ TEST_P(Holding, OfTheLastHourSucceedsForOne) {
   ASSERT_TRUE(set_time("table", 1).ok());
   const auto noon = test::start + hours(3);
   std::atomic<int> taken = 0;
-  race(32, [&](std::size_t i) {
+  race(8, [&](std::size_t i) {
     const auto from = noon + minutes(static_cast<std::int64_t>(i));
-    taken += take(of({}, {{"table", from, from + hours(1)}})).ok() ? 1 : 0;
+    const auto held = write([&](Tx& tx) {
+      auto result = hold(tx, of({}, {{"table", from, from + hours(1)}}));
+      linger();
+      return result;
+    });
+    taken += held.ok() ? 1 : 0;
   });
   EXPECT_EQ(taken, 1);
 }

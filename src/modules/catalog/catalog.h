@@ -7,8 +7,10 @@
 // Changing terms makes a new version; what was sold keeps the version it was sold under (a snapshot).
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/money.h"
@@ -22,7 +24,8 @@ using OfferId = Id<OfferTag>;
 namespace why {
 inline constexpr Reason offer_unknown{"offer_unknown", Kind::not_found, "There is no such offer."};
 inline constexpr Reason offer_ended{"offer_ended", Kind::conflict, "The offer has ended and cannot be changed."};
-inline constexpr Reason category_unknown{"category_unknown", Kind::invalid, "There is no such category."};
+inline constexpr Reason offer_draft{"offer_draft", Kind::conflict, "The offer was never on sale."};
+inline constexpr Reason category_unknown{"category_unknown", Kind::invalid, "There is no such category for offers; name one below the top."};
 // Why an offer may not go on sale, or terms may not be kept; in order of precedence.
 inline constexpr Reason merchant_suspended{"merchant_suspended", Kind::conflict, "The merchant is suspended."};
 inline constexpr Reason stores_missing{"offer_stores_missing", Kind::conflict, "Name at least one open store that honours the offer."};
@@ -36,22 +39,29 @@ inline constexpr Reason validity_over{"offer_validity_over", Kind::conflict, "Vo
 inline constexpr Reason hours_invalid{"offer_hours_invalid", Kind::invalid, "Times of day run from 0 to 1440 minutes and must not be equal."};
 }  // namespace why
 
-// When a voucher may be used, from the wall clock of the store that serves it.
+// When a voucher may be used, from the wall clock of the store that serves it. Hours that run past midnight belong to
+// the day they begin on: its weekday and its blackout count.
 struct Rules {
   std::vector<Weekday> weekdays;        // empty: every day
   struct Hours {
     std::int32_t from_minute = 0;       // of the day, 0 to 1439
     std::int32_t until_minute = 1440;   // up to, not including; below from_minute: past midnight
+
+    friend bool operator==(const Hours&, const Hours&) = default;
   };
   std::vector<Hours> hours;             // empty: all day
   std::vector<Date> blackouts;          // days it is not honoured
+
+  friend bool operator==(const Rules&, const Rules&) = default;
 };
 
 // Validity: dates, or days after purchase. The last day is honoured until midnight at the store.
 struct Validity {
   std::optional<Date> first_day;
   std::optional<Date> last_day;
-  std::optional<std::int32_t> days_after_purchase;  // 1 to 1825
+  std::optional<std::int32_t> days_after_purchase;  // 1 to 1825; after first_day when that is later
+
+  friend bool operator==(const Validity&, const Validity&) = default;
 };
 
 enum class RefundPolicy { any_time, until_expiry_only, never };  // before use; any_time: and automatically at expiry
@@ -70,7 +80,9 @@ struct Terms {
   RefundPolicy refund = RefundPolicy::any_time;
   std::int32_t paid_value_days = 0;  // how long after expiry the paid value can still be asked back before it is
                                      // refunded by itself, 0 to 365
-  std::vector<StoreId> stores;       // that honour it, 1 to 500
+  std::vector<StoreId> stores;       // that honour it, at most 500; the first one's clock ends its validity
+
+  friend bool operator==(const Terms&, const Terms&) = default;
 };
 
 enum class OfferState { draft, on_sale, paused, ended };
@@ -88,6 +100,9 @@ struct Offer {
   Timestamp created_at;
 };
 
+// The longest texts of an offer, in characters.
+inline constexpr std::int64_t title_max = 200, description_max = 5'000;
+
 struct Category {
   std::string slug, parent, name, name_zh;  // parent empty: at the top
 };
@@ -100,10 +115,14 @@ struct OfferChanged {  // made, changed, put on sale, paused, ended
   std::string key() const { return offer.text(); }
 };
 void fields(wire::Visitor& v, OfferChanged& e);
-void fields(wire::Visitor& v, Terms& t);
+void fields(wire::Visitor& v, Rules::Hours& h);
 void fields(wire::Visitor& v, Rules& r);
-constexpr std::string_view type_name(const Terms*) { return "Terms"; }
+void fields(wire::Visitor& v, Validity& d);
+void fields(wire::Visitor& v, Terms& t);
+constexpr std::string_view type_name(const Rules::Hours*) { return "HonouredHours"; }
 constexpr std::string_view type_name(const Rules*) { return "Rules"; }
+constexpr std::string_view type_name(const Validity*) { return "Validity"; }
+constexpr std::string_view type_name(const Terms*) { return "Terms"; }
 
 Module module();
 
@@ -111,27 +130,44 @@ Module module();
 std::string quota_pool(OfferId offer);
 std::string person_pool(OfferId offer, UserId person);
 
-// Keeps a draft; gives it an id. Refuses: merchant_unknown and the invalid ones above.
+// Keeps a draft; gives it an id, version 1 and a time. A store named twice counts once. Refuses, in order:
+// merchant_unknown, field refusals, category_unknown, then of the reasons above the invalid ones.
 Result<OfferId> create_offer(Tx& tx, Offer offer);
-// Refuses, in order: offer_unknown, offer_ended, merchant_suspended, stores_missing, sale_over, validity_over.
+// Texts, category and terms; other terms make a new version. Refuses as create_offer() and: offer_unknown, offer_ended;
+// once it was on sale, capacity's total_below_use (the quota, with what is sold); while it is on sale, as put_on_sale().
+Outcome change_offer(Tx& tx, Offer offer);
+// Putting on sale again is done, and so are the others. Refuses, in order: offer_unknown, offer_ended,
+// merchant_suspended, stores_missing, sale_over, validity_over.
 Outcome put_on_sale(Tx& tx, OfferId id);
-Outcome pause(Tx& tx, OfferId id);
-Outcome end(Tx& tx, OfferId id);
+Outcome pause(Tx& tx, OfferId id);  // refuses: offer_unknown, offer_draft, offer_ended
+Outcome end(Tx& tx, OfferId id);    // refuses: offer_unknown
 std::optional<Offer> find_offer(View& view, OfferId id);
-// The terms of a version that was on sale once; vouchers keep to the ones they were sold under.
+// The terms of a version; vouchers keep to the ones they were sold under.
 std::optional<Terms> find_terms(View& view, OfferId id, std::int32_t version);
 std::vector<Offer> list_offers_after(View& view, std::optional<OfferId> after, std::size_t limit);  // all, by id
-std::vector<Category> list_categories(View& view);   // region 0
-void load_categories(Tx& tx);                        // region 0: the built-in tree, again and again if you like
 
-// When a voucher bought now begins and stops being honoured, by the wall clock of `zone`.
+// Whether one may be sold now: on sale, in its sale window, and honoured for a second at least. Pure; `zone` as
+// zone_of() tells. Whether any are left is capacity's to say.
+bool sellable(const Offer& offer, std::string_view zone, Timestamp now);
+// The zone whose midnight ends the validity: of the first store.
+std::string zone_of(View& view, const Terms& terms);
+
+// Region 0; may be read from any region's unit of work.
+std::vector<Category> list_categories(View& view);
+void load_categories(Tx& tx);  // region 0: the built-in tree, again and again if you like
+// "/eat/noodles/": a category with all above it, so that what a path contains tells what it is below. Empty when there
+// is no such category. Pure.
+std::string path_of_category(std::string_view slug);
+
+// When a voucher bought now begins and stops being honoured, by the wall clock of `zone`. Nothing when from >= until.
 struct Window {
   Timestamp from, until;
 };
 Window window_of(const Validity& validity, Timestamp bought_at, std::string_view zone);
 
 enum class Honoured { yes, not_this_day, not_this_hour, blackout };
-// Whether the rules honour a voucher at this local time. Pure.
+// Whether the rules honour a voucher at this local time; the first that applies of blackout, not_this_day,
+// not_this_hour. Pure.
 Honoured honoured(const Rules& rules, const LocalTime& local);
 
 }  // namespace footfall::catalog

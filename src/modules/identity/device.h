@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "identity/porter.h"
 #include "identity/session.h"
 
 namespace footfall::identity {

@@ -68,9 +68,9 @@ inline constexpr Duration challenge_life = minutes(2);
 
 // A message to a person.
 struct Letter {
-  std::string to = {};       // an E.164 number or an e-mail address
+  std::string to;            // an E.164 number or an e-mail address
   std::string subject = {};  // e-mail only
-  std::string text = {};
+  std::string text;
   std::string reference = {};  // the same when the same message is sent again
 };
 // accepted: it is on its way. later: not now, worth another try. refused: it will never be taken.
@@ -87,12 +87,12 @@ class Sender {
 std::unique_ptr<Sender> log_sender();
 // POST {"to","text","reference"} with a bearer token. 2xx is accepted, 4xx (but 408 and 429) refused, all else later.
 struct HttpGateway {
-  std::string url = {}, bearer_token = {};
+  std::string url, bearer_token = {};
 };
 std::unique_ptr<Sender> http_sender(const HttpGateway& gateway);
 // RFC 5321. smtp://host:587 or smtps://host:465; with a password TLS is demanded. A 5xx answer is refused.
 struct SmtpServer {
-  std::string url = {}, user = {}, password = {}, from = {};
+  std::string url, user = {}, password = {}, from;
 };
 std::unique_ptr<Sender> smtp_sender(const SmtpServer& server);
 
@@ -124,15 +124,15 @@ std::unique_ptr<Authenticator> authenticator(const Setup& setup, Gate& gate);
 // A guest signed in and turned out to be somebody we know: what `from` had is `to`'s. Told in region 0.
 struct UserMerged {
   static constexpr std::string_view name = "identity.merged";
-  UserId from = {}, to = {};
+  UserId from, to;
   std::string key() const { return to.text(); }
 };
 // Told in the store's region.
 struct DeviceRevoked {
   static constexpr std::string_view name = "device.revoked";
-  DeviceId device = {};
-  MerchantId merchant = {};
-  StoreId store = {};
+  DeviceId device;
+  MerchantId merchant;
+  StoreId store;
   std::string key() const { return device.text(); }
 };
 void fields(wire::Visitor& v, UserMerged& e);
@@ -141,7 +141,7 @@ void fields(wire::Visitor& v, DeviceRevoked& e);
 // For other modules and the CLI.
 
 struct NewUser {
-  std::string name = {};                     // as shown to others
+  std::string name;                          // as shown to others
   std::optional<std::string> address = {};   // E.164 or e-mail, normalised here; what one signs in with
   std::optional<std::string> password = {};  // wants an address
 };
@@ -157,20 +157,20 @@ Outcome grant(Tx& tx, UserId user, const Grant& given);
 Result<std::string> normalise_address(std::string_view text, std::string_view country = {});
 
 struct NewDevice {
-  MerchantId merchant = {};
-  StoreId store = {};
-  std::string name = {};                      // "till 2"
-  std::vector<std::uint8_t> public_key = {};  // Ed25519, 32 bytes
+  MerchantId merchant;
+  StoreId store;
+  std::string name;                      // "till 2"
+  std::vector<std::uint8_t> public_key;  // Ed25519, 32 bytes
 };
 // Enrols without a code, for the demo and the CLI. In the store's region. Refuses: signature_wrong (no key of 32
 // bytes).
 Result<DeviceId> enrol_device(Tx& tx, const NewDevice& device);
 
 struct Device {
-  DeviceId id = {};
-  MerchantId merchant = {};
-  StoreId store = {};
-  std::string name = {};
+  DeviceId id;
+  MerchantId merchant;
+  StoreId store;
+  std::string name;
   bool revoked = false;
 };
 std::optional<Device> find_device(View& view, DeviceId id);  // in the device's region

@@ -23,16 +23,16 @@ std::vector<Route> audit_entry_routes();
 // Signing in.
 
 struct CodeRequest {
-  std::string address = {};
+  std::string address;
   std::optional<std::string> country = {};
   Language language = Language::en;
 };
 struct CodeSent {
-  Timestamp expires_at = {};
+  Timestamp expires_at;
   std::optional<std::string> code = {};
 };
 struct SignInRequest {
-  std::string address = {};
+  std::string address;
   std::optional<std::string> country = {}, code = {}, password = {};
   Carrier carrier = Carrier::cookie;
 };
@@ -41,7 +41,7 @@ struct GuestRequest {
 };
 struct PasswordRequest {
   std::optional<std::string> current = {};
-  std::string password = {};
+  std::string password;
 };
 
 // Sessions.
@@ -57,21 +57,21 @@ struct SessionView {
   std::optional<UserId> user = {};
   std::optional<DeviceId> device = {};
   std::optional<std::string> name = {};
-  std::vector<std::string> addresses = {};
-  std::vector<GrantView> grants = {};
-  std::vector<std::string> scopes = {};
+  std::vector<std::string> addresses;
+  std::vector<GrantView> grants;
+  std::vector<std::string> scopes;
   std::optional<Timestamp> expires_at = {};
   std::optional<std::string> csrf_token = {}, token = {};
 };
 struct ListedSession {
-  SessionId id = {};
-  std::string label = {};
+  SessionId id;
+  std::string label;
   Carrier carrier = Carrier::cookie;
-  Timestamp made_at = {}, expires_at = {};
+  Timestamp made_at, expires_at;
   bool current = false;
 };
 struct SessionRequest {
-  SessionId session = {};
+  SessionId session;
 };
 std::vector<GrantView> show(const std::vector<Grant>& grants);
 // Who the caller is now, read from the rows of the caller's region.
@@ -80,24 +80,24 @@ SessionView show_caller(Gate& gate, const Porter& porter, const Caller& caller);
 // Roles.
 
 struct StaffRequest {
-  MerchantId merchant = {};
+  MerchantId merchant;
   std::optional<StoreId> store = {};
   StaffRole role = StaffRole::clerk;
-  std::string address = {};
+  std::string address;
   std::optional<std::string> country = {}, name = {};
   Language language = Language::en;
 };
 struct ListStaff {
-  MerchantId merchant = {};
+  MerchantId merchant;
   std::optional<GrantId> cursor = {};
   std::int32_t limit = 50;
 };
 struct RevokeStaff {
-  MerchantId merchant = {};
-  GrantId grant = {};
+  MerchantId merchant;
+  GrantId grant;
 };
 struct OperatorRequest {
-  std::string address = {};
+  std::string address;
   std::optional<std::string> country = {}, name = {};
   Language language = Language::en;
 };
@@ -106,76 +106,76 @@ struct ListOperators {
   std::int32_t limit = 50;
 };
 struct RevokeOperator {
-  GrantId grant = {};
+  GrantId grant;
 };
 struct StaffView {
-  GrantId grant = {};
-  UserId user = {};
-  std::string name = {};
-  std::vector<std::string> addresses = {};
+  GrantId grant;
+  UserId user;
+  std::string name;
+  std::vector<std::string> addresses;
   Role role = Role::clerk;
   std::optional<StoreId> store = {};
-  Timestamp made_at = {};
+  Timestamp made_at;
 };
 
 // API keys.
 
 struct ApiKeyRequest {
-  std::string name = {};
-  std::vector<std::string> scopes = {};
+  std::string name;
+  std::vector<std::string> scopes;
 };
 struct ApiKeyView {
-  ApiKeyId id = {};
-  std::string name = {}, prefix = {};
-  std::vector<std::string> scopes = {};
-  Timestamp made_at = {};
+  ApiKeyId id;
+  std::string name, prefix;
+  std::vector<std::string> scopes;
+  Timestamp made_at;
   std::optional<Timestamp> revoked_at = {};
   std::optional<std::string> token = {};
 };
 struct OneApiKey {
-  ApiKeyId key = {};
+  ApiKeyId key;
 };
 
 // Devices.
 
 struct EnrolmentCodeRequest {
-  MerchantId merchant = {};
-  StoreId store = {};
+  MerchantId merchant;
+  StoreId store;
 };
 struct EnrolmentCodeView {
-  std::string code = {};
-  Timestamp expires_at = {};
+  std::string code;
+  Timestamp expires_at;
 };
 struct EnrolRequest {
-  std::string code = {}, name = {}, public_key = {}, proof = {};
+  std::string code, name, public_key, proof;
 };
 struct DeviceView {
-  DeviceId id = {};
-  MerchantId merchant = {};
-  StoreId store = {};
-  std::string name = {};
+  DeviceId id;
+  MerchantId merchant;
+  StoreId store;
+  std::string name;
   bool revoked = false;
   std::optional<Timestamp> made_at = {};
 };
 struct ListDevices {
-  MerchantId merchant = {};
-  StoreId store = {};
+  MerchantId merchant;
+  StoreId store;
   std::optional<DeviceId> cursor = {};
   std::int32_t limit = 50;
 };
 struct OneDevice {
-  DeviceId device = {};
+  DeviceId device;
 };
 struct ChallengeRequest {
-  DeviceId device = {};
+  DeviceId device;
 };
 struct ChallengeView {
-  std::string challenge = {};
-  Timestamp expires_at = {};
+  std::string challenge;
+  Timestamp expires_at;
 };
 struct DeviceSessionRequest {
-  DeviceId device = {};
-  std::string challenge = {}, signature = {};
+  DeviceId device;
+  std::string challenge, signature;
 };
 
 // The audit trail.

@@ -70,7 +70,8 @@ std::vector<GrantView> show(const std::vector<Grant>& grants) {
 }
 
 SessionView show_caller(Gate& gate, const Porter& porter, const Caller& caller) {
-  SessionView shown{.role = caller.role};
+  SessionView shown;
+  shown.role = caller.role;
   if (caller.role == Role::anonymous) return shown;
   shown.session = caller.session;
   shown.grants = show(caller.grants);

@@ -55,7 +55,8 @@ class ByteReader {
   void put_back(std::string_view bytes, std::uint64_t line);
 
   std::uint64_t line() const { return line_; }  // of the next byte, counted from 1
-  const std::optional<Error>& error() const { return error_; }
+  // The refusal that ended the bytes, if one did.
+  Outcome outcome() const { return error_ ? Outcome(*error_) : Outcome(done); }
 
   // Called whenever another piece of the source has been taken.
   void on_piece(std::function<void()> told) { told_ = std::move(told); }

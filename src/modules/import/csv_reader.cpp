@@ -191,7 +191,7 @@ Outcome read_csv_rows(ByteReader& bytes, const Mapping& mapping, const RowListen
   CsvParser parser(bytes, mapping.delimiter);
   Record record;
   if (!parser.next(record)) {
-    if (bytes.error()) return *bytes.error();
+    TRY(bytes.outcome());
     return no_field(why::wrong_kind, "", "CSV with a header line; the file is empty");
   }
   if (!record.broken.empty()) return no_field(why::wrong_kind, "", "CSV; its first line " + record.broken);
@@ -208,8 +208,7 @@ Outcome read_csv_rows(ByteReader& bytes, const Mapping& mapping, const RowListen
       listener.broken({.row = row, .line = record.line, .source = {}, .field = {}, .reason = std::move(wrong)});
     }
   }
-  if (bytes.error()) return *bytes.error();
-  return done;
+  return bytes.outcome();
 }
 
 }  // namespace footfall::imports

@@ -16,7 +16,7 @@ bool is_space(int byte) { return byte == ' ' || byte == '\t' || byte == '\n' || 
 Outcome JsonCutter::begin() {
   TRY(bytes_.begin());
   const int first = skip_space(false);
-  if (bytes_.error()) return *bytes_.error();
+  TRY(bytes_.outcome());
   if (first == '[' || first == '{') return done;
   const std::string found = first == ByteReader::end ? "the file is empty" : "it begins with something else";
   return no_field(why::wrong_kind, "", "JSON, which begins with [ or {; " + found);

@@ -191,7 +191,7 @@ Outcome read_json_rows(ByteReader& bytes, const Mapping& mapping, const RowListe
   JsonRows rows(mapping, listener);
   JsonPiece piece;
   while (cutter.next(piece)) rows.take(std::move(piece));
-  if (bytes.error()) return *bytes.error();
+  TRY(bytes.outcome());
   if (!mapping.rows.empty() && mapping.format == Format::json && !cutter.met_list()) {
     return no_field(why::wrong_kind, "", "JSON with a list at the keys that \"rows\" of the mapping names");
   }

@@ -35,6 +35,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/choice.h"
 #include "base/geo.h"
 #include "base/result.h"
 #include "base/timestamp.h"

@@ -89,7 +89,8 @@ TEST(ParsingOpeningHours, RefusesWhatNobodyCouldOpenADoorBy) {
                            "Jan 06-Mar00"}) {
     const auto read = OpeningHours::parse(text, berlin);
     EXPECT_TRUE(read.is(why::opening_hours_invalid)) << text;
-    if (!read.ok()) EXPECT_NE(read.error().expected, "") << text;
+    if (read.ok()) continue;
+    EXPECT_NE(read.error().expected, "") << text;
   }
 }
 
@@ -111,7 +112,8 @@ TEST(ParsingOpeningHours, TakesAnyBytesWithoutHarm) {
         auto spoiled = std::string(text);
         spoiled.insert(i, 1, static_cast<char>(byte));
         const auto read = OpeningHours::parse(spoiled, berlin);
-        if (read.ok()) EXPECT_EQ(hours(read->canonical()).canonical(), read->canonical()) << spoiled;
+        if (!read.ok()) continue;
+        EXPECT_EQ(hours(read->canonical()).canonical(), read->canonical()) << spoiled;
       }
     }
   }
@@ -287,10 +289,11 @@ TEST(ClocksThatJump, NeverOpenTwiceInTheFold) {
             Openness::closed);  // 02:15 again
 }
 
+// In Samoa 30 December 2011 was no day: the night of the 29th went on as that of the 31st.
 TEST(ClocksThatJump, CanSkipADay) {
   const Place apia{.zone = "Pacific/Apia", .position = std::nullopt, .country = ""};
   EXPECT_EQ(utc_intervals(hours("22:00-03:00", apia), "2011-12-30T00:00:00Z", "2011-12-31T10:00:00Z"),
-            (Lines{"08:00-10:00", "08:00-10:00"}));
+            (Lines{"08:00-13:00", "08:00-10:00"}));
 }
 
 // ---- what comes next ----

@@ -1,0 +1,49 @@
+// The whole program put together: settings, database, modules, background and door. Built by hand, in one place.
+#pragma once
+
+#include <memory>
+
+#include "app/config.h"
+#include "core/system.h"
+#include "databases/open.h"
+#include "doors/cli/program.h"
+#include "doors/clock/background.h"
+
+namespace footfall {
+
+class Platform final : public cli::Program {
+ public:
+  explicit Platform(Configuration configuration);
+  ~Platform() override;
+
+  cli::Settings& settings() override { return settings_; }
+  std::vector<cli::Origin> origins() override;
+  Gate& gate() override;
+  World world() override { return system_.world(); }
+  const std::vector<Module>& modules() override;
+  const identity::Setup& identity() override;
+  const orders::Setup& orders() override;
+  std::string document(std::string_view name) override;
+  void settle() override;
+  int serve(const std::function<void(const std::string& url)>& ready) override;
+
+ private:
+  struct Parts;
+
+  std::string database_url() const;
+  std::string public_url() const;
+  crypto::Key master_key() const;
+  std::vector<Region> regions();
+  void assemble();
+  void open();
+
+  Configuration configuration_;
+  cli::Settings settings_;
+  System system_;
+  Wake wake_;
+  std::unique_ptr<Database> database_;
+  std::unique_ptr<Gate> gate_;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace footfall
