@@ -4,10 +4,8 @@
 
 #include "reading_invariants.h"
 
-using namespace footfall;
-
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-  static const auto mapping = imports::parse_mapping(R"(
+  static const auto mapping = footfall::imports::parse_mapping(R"(
 format = "csv"
 source = "f"
 entities = ["description"]
@@ -23,11 +21,12 @@ description = "about"
 cafe = "cafe"
 bar = ["bar", "pub"]
 )",
-                                                     "fuzz");
+                                                               "fuzz");
   if (size == 0) return 0;
   auto chosen = *mapping;
-  chosen.duplicates = (bytes[0] & 1U) != 0 ? imports::Duplicates::merge : imports::Duplicates::refuse;
+  chosen.duplicates =
+      (bytes[0] & 1U) != 0 ? footfall::imports::Duplicates::merge : footfall::imports::Duplicates::refuse;
   chosen.delimiter = (bytes[0] & 2U) != 0 ? ';' : ',';
-  imports::check_reading({reinterpret_cast<const char*>(bytes) + 1, size - 1}, chosen);
+  footfall::imports::check_reading({reinterpret_cast<const char*>(bytes) + 1, size - 1}, chosen);
   return 0;
 }

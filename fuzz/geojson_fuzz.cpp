@@ -4,10 +4,8 @@
 
 #include "reading_invariants.h"
 
-using namespace footfall;
-
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-  static const auto mapping = imports::parse_mapping(R"(
+  static const auto mapping = footfall::imports::parse_mapping(R"(
 format = "geojson"
 source = "f"
 [fields]
@@ -21,13 +19,13 @@ category = "park"
 cafe = "cafe"
 bench = ""
 )",
-                                                     "fuzz");
+                                                               "fuzz");
   if (size == 0) return 0;
   auto chosen = *mapping;
-  if ((bytes[0] & 1U) != 0) chosen.format = imports::Format::json;
+  if ((bytes[0] & 1U) != 0) chosen.format = footfall::imports::Format::json;
   if ((bytes[0] & 2U) != 0) chosen.rows = {"a", "b"};
   if ((bytes[0] & 4U) != 0) chosen.rows.clear();
-  if ((bytes[0] & 8U) != 0) chosen.duplicates = imports::Duplicates::merge;
-  imports::check_reading({reinterpret_cast<const char*>(bytes) + 1, size - 1}, chosen);
+  if ((bytes[0] & 8U) != 0) chosen.duplicates = footfall::imports::Duplicates::merge;
+  footfall::imports::check_reading({reinterpret_cast<const char*>(bytes) + 1, size - 1}, chosen);
   return 0;
 }

@@ -4,14 +4,12 @@
 
 #include "reading_invariants.h"
 
-using namespace footfall;
-
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-  const auto mapping = imports::parse_mapping({reinterpret_cast<const char*>(bytes), size}, "fuzz");
-  if (!mapping.ok() || mapping->format == imports::Format::osm) return 0;
-  const bool csv = mapping->format == imports::Format::csv;
-  imports::check_reading(csv ? "id,name,kind,lat,lng\n1,A,cafe,1,2\n2,B,bar;cafe,,\n1,C,cafe,0,0\n"
-                             : R"([{"id":1,"name":"A","kind":["cafe"]},{"id":1,"name":"B","at":{"lat":1}}])",
-                         *mapping);
+  const auto mapping = footfall::imports::parse_mapping({reinterpret_cast<const char*>(bytes), size}, "fuzz");
+  if (!mapping.ok() || mapping->format == footfall::imports::Format::osm) return 0;
+  const bool csv = mapping->format == footfall::imports::Format::csv;
+  footfall::imports::check_reading(csv ? "id,name,kind,lat,lng\n1,A,cafe,1,2\n2,B,bar;cafe,,\n1,C,cafe,0,0\n"
+                                       : R"([{"id":1,"name":"A","kind":["cafe"]},{"id":1,"name":"B","at":{"lat":1}}])",
+                                   *mapping);
   return 0;
 }

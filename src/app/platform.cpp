@@ -143,7 +143,7 @@ std::string Platform::document(std::string_view name) {
 }
 
 void Platform::settle() {
-  Background background({.gate = gate(), .clock = system_.clock, .wake = wake_, .modules = parts_->modules,
+  Background background({.gate = gate(), .clock = clock_, .wake = wake_, .modules = parts_->modules,
                          .regions = [this] { return regions(); }});
   background.settle();
 }

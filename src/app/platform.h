@@ -1,6 +1,7 @@
 // The whole program put together: settings, database, modules, background and door. Built by hand, in one place.
 #pragma once
 
+#include <atomic>
 #include <memory>
 
 #include "app/config.h"
@@ -19,7 +20,9 @@ class Platform final : public cli::Program {
   cli::Settings& settings() override { return settings_; }
   std::vector<cli::Origin> origins() override;
   Gate& gate() override;
-  World world() override { return system_.world(); }
+  World world() override { return {.clock = clock_, .random = system_.random, .ids = system_.ids}; }
+  void travel(Timestamp to) override { clock_.stopped_at = to.ms; }
+  void come_back() override { clock_.stopped_at = Travelling::nowhere; }
   const std::vector<Module>& modules() override;
   const identity::Setup& identity() override;
   const orders::Setup& orders() override;
@@ -29,6 +32,18 @@ class Platform final : public cli::Program {
 
  private:
   struct Parts;
+
+  // The machine's clock, unless it was told to stand still somewhere else.
+  struct Travelling final : Clock {
+    explicit Travelling(Clock& clock) : real(clock) {}
+    Timestamp now() override {
+      const auto at = stopped_at.load();
+      return at == nowhere ? real.now() : Timestamp{at};
+    }
+    static constexpr std::int64_t nowhere = -1;
+    Clock& real;
+    std::atomic<std::int64_t> stopped_at = nowhere;
+  };
 
   std::string database_url() const;
   std::string public_url() const;
@@ -40,6 +55,7 @@ class Platform final : public cli::Program {
   Configuration configuration_;
   cli::Settings settings_;
   System system_;
+  Travelling clock_{system_.clock};
   Wake wake_;
   std::unique_ptr<Database> database_;
   std::unique_ptr<Gate> gate_;

@@ -65,8 +65,9 @@ int serve_until_told(Serving serving) {
                        .refuse = [](const Reason& reason) { return http::problem_answer(no(reason), "", std::nullopt); },
                        .clock = serving.world.clock});
   {
-    const Background background({.gate = serving.gate, .clock = serving.world.clock, .wake = serving.wake,
+    Background background({.gate = serving.gate, .clock = serving.world.clock, .wake = serving.wake,
                                  .modules = serving.modules, .regions = serving.regions});
+    background.start();
     api.set_stage(http::Stage::ready);
     const std::string scheme = settings.server.certificate_file.empty() ? "http://" : "https://";
     const std::string url = scheme + settings.server.host + ":" + std::to_string(server.port());

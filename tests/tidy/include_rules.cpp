@@ -20,7 +20,7 @@ const std::map<std::string_view, int> tiers = {
 // Each floor stands on those named after it.
 struct Floor {
   std::string_view folder;
-  std::array<std::string_view, 5> below;
+  std::array<std::string_view, 6> below;
 };
 constexpr std::array<Floor, 6> floors{{
     {"src/base/", {"base"}},
@@ -28,7 +28,7 @@ constexpr std::array<Floor, 6> floors{{
     {"src/databases/", {"base", "core", "databases"}},
     {"src/modules/", {"base", "core", "modules"}},
     {"src/doors/", {"base", "core", "modules", "doors"}},
-    {"src/app/", {"base", "core", "modules", "doors", "databases"}},
+    {"src/app/", {"base", "core", "modules", "doors", "databases", "app"}},
 }};
 
 // Headers that cost seconds of compile time, or that tie us to a library, and the files they may come in by.

@@ -37,6 +37,10 @@ class Connection {
   // Undoes the whole transaction if there is one. Never throws.
   void abandon() noexcept;
 
+  // From now on `pages` is how long the write-ahead log was after this connection's last commit. It is not copied to
+  // the file by itself: a Checkpointer does that.
+  void count_log_pages(int& pages);
+
   sqlite3* handle() { return handle_.get(); }
 
  private:

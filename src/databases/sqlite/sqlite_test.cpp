@@ -209,6 +209,21 @@ TEST_F(Sqlite, LeavesNoLogBehind) {
   EXPECT_NE(access((path() + "-wal").c_str(), F_OK), 0);
 }
 
+TEST_F(Sqlite, BeginsItsLogAnewWhileCommandsGoOn) {
+  const auto beginning_of_log = [this] {
+    std::string header(32, '\0');
+    std::ifstream(path() + "-wal").read(header.data(), 32);
+    return header.substr(16, 8);  // the salts: https://sqlite.org/fileformat2.html#the_write_ahead_log
+  };
+  const std::string page_and_more(100'000, 'x');
+  add("a");
+  const std::string before = beginning_of_log();
+  int added = 0;
+  while (beginning_of_log() == before && added < 10'000) add(std::to_string(added++) + page_and_more);
+  EXPECT_LT(added, 10'000);
+  EXPECT_EQ(count(), added + 1);
+}
+
 TEST_F(Sqlite, SaysWhenItsFolderIsMissing) {
   EXPECT_THAT([&] { open_database("sqlite:" + path() + "/no/where", world_.world()); },
               ThrowsMessage<Unavailable>(HasSubstr("folder")));

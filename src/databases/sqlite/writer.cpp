@@ -30,7 +30,9 @@ std::exception_ptr failed_commit(const std::string& problem) {
 }  // namespace
 
 Writer::Writer(const std::string& path, World world, JobQueue& queue)
-    : world_(world), queue_(queue), connection_(path, Connection::Use::write) {}
+    : world_(world), queue_(queue), connection_(path, Connection::Use::write), checkpointer_(path) {
+  connection_.count_log_pages(log_pages_);
+}
 
 void Writer::work() {
   JobQueue::Worker me;
@@ -42,6 +44,7 @@ void Writer::work() {
     } else {
       do_together();
     }
+    checkpointer_.tend(connection_, log_pages_);
   }
 }
 

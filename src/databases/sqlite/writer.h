@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "databases/job_queue.h"
+#include "databases/sqlite/checkpointer.h"
 #include "databases/sqlite/connection.h"
 
 namespace footfall::sqlite {
@@ -37,6 +38,8 @@ class Writer {
   World world_;
   JobQueue& queue_;
   Connection connection_;
+  Checkpointer checkpointer_;
+  int log_pages_ = 0;
   std::vector<Job> jobs_;
   std::vector<Outcome> outcomes_;
 };

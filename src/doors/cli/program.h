@@ -26,6 +26,9 @@ class Program {
   // The database, opened and with its schema brought up to date.
   virtual Gate& gate() = 0;
   virtual World world() = 0;
+  // From now on it is this time, until come_back(): for a town that has a past.
+  virtual void travel(Timestamp to) = 0;
+  virtual void come_back() = 0;
   virtual const std::vector<Module>& modules() = 0;
   virtual const identity::Setup& identity() = 0;
   virtual const orders::Setup& orders() = 0;

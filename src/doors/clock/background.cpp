@@ -29,7 +29,9 @@ std::vector<Job> jobs_of(const std::vector<Module>& modules) {
 }  // namespace
 
 Background::Background(Parts parts)
-    : parts_(std::move(parts)), relay_(parts_.gate, subscriptions_of(parts_.modules)), jobs_(jobs_of(parts_.modules)) {
+    : parts_(std::move(parts)), relay_(parts_.gate, subscriptions_of(parts_.modules)), jobs_(jobs_of(parts_.modules)) {}
+
+void Background::start() {
   relay_thread_ = std::thread([this] { relay_news(); });
   job_thread_ = std::thread([this] { do_jobs(); });
 }
@@ -41,8 +43,8 @@ Background::~Background() {
   }
   stop_.notify_all();
   parts_.wake.stop();
-  relay_thread_.join();
-  job_thread_.join();
+  if (relay_thread_.joinable()) relay_thread_.join();
+  if (job_thread_.joinable()) job_thread_.join();
 }
 
 void Background::settle() {

@@ -25,12 +25,14 @@ class Background {
   };
 
   explicit Background(Parts parts);
+  // Goes on by itself from now on.
+  void start();
   Background(const Background&) = delete;
   Background& operator=(const Background&) = delete;
   // Finishes what is under way, and ends.
   ~Background();
 
-  // Relays and does jobs until there is nothing left to do at this moment: for tests, the demo and imports.
+  // Instead of start(): relays and does jobs on this thread until there is nothing left to do at this moment.
   void settle();
 
  private:

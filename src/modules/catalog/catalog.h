@@ -18,39 +18,51 @@
 
 namespace footfall::catalog {
 
-struct OfferTag { static constexpr std::string_view prefix = "off"; };
+struct OfferTag {
+  static constexpr std::string_view prefix = "off";
+};
 using OfferId = Id<OfferTag>;
 
 namespace why {
 inline constexpr Reason offer_unknown{"offer_unknown", Kind::not_found, "There is no such offer."};
 inline constexpr Reason offer_ended{"offer_ended", Kind::conflict, "The offer has ended and cannot be changed."};
 inline constexpr Reason offer_draft{"offer_draft", Kind::conflict, "The offer was never on sale."};
-inline constexpr Reason category_unknown{"category_unknown", Kind::invalid, "There is no such category for offers; name one below the top."};
+inline constexpr Reason category_unknown{"category_unknown", Kind::invalid,
+                                         "There is no such category for offers; name one below the top."};
 // Why an offer may not go on sale, or terms may not be kept; in order of precedence.
 inline constexpr Reason merchant_suspended{"merchant_suspended", Kind::conflict, "The merchant is suspended."};
-inline constexpr Reason stores_missing{"offer_stores_missing", Kind::conflict, "Name at least one open store that honours the offer."};
-inline constexpr Reason store_foreign{"offer_store_foreign", Kind::invalid, "A store of the offer belongs to another merchant."};
-inline constexpr Reason currency_foreign{"offer_currency_foreign", Kind::invalid, "Prices are in the region's currency."};
-inline constexpr Reason price_above_list{"offer_price_above_list", Kind::invalid, "The price may not be above the list price."};
-inline constexpr Reason sale_window_invalid{"offer_sale_window_invalid", Kind::invalid, "The sale must begin before it ends."};
+inline constexpr Reason stores_missing{"offer_stores_missing", Kind::conflict,
+                                       "Name at least one open store that honours the offer."};
+inline constexpr Reason store_foreign{"offer_store_foreign", Kind::invalid,
+                                      "A store of the offer belongs to another merchant."};
+inline constexpr Reason currency_foreign{"offer_currency_foreign", Kind::invalid,
+                                         "Prices are in the region's currency."};
+inline constexpr Reason price_above_list{"offer_price_above_list", Kind::invalid,
+                                         "The price may not be above the list price."};
+inline constexpr Reason sale_window_invalid{"offer_sale_window_invalid", Kind::invalid,
+                                            "The sale must begin before it ends."};
 inline constexpr Reason sale_over{"offer_sale_over", Kind::conflict, "The sale window is over."};
-inline constexpr Reason validity_invalid{"offer_validity_invalid", Kind::invalid, "Give either the days after purchase or the last day, and a first day before it."};
-inline constexpr Reason validity_over{"offer_validity_over", Kind::conflict, "Vouchers sold now would have expired already."};
-inline constexpr Reason hours_invalid{"offer_hours_invalid", Kind::invalid, "Times of day run from 0 to 1440 minutes and must not be equal."};
+inline constexpr Reason validity_invalid{
+    "offer_validity_invalid", Kind::invalid,
+    "Give either the days after purchase or the last day, and a first day before it."};
+inline constexpr Reason validity_over{"offer_validity_over", Kind::conflict,
+                                      "Vouchers sold now would have expired already."};
+inline constexpr Reason hours_invalid{"offer_hours_invalid", Kind::invalid,
+                                      "Times of day run from 0 to 1440 minutes and must not be equal."};
 }  // namespace why
 
 // When a voucher may be used, from the wall clock of the store that serves it. Hours that run past midnight belong to
 // the day they begin on: its weekday and its blackout count.
 struct Rules {
-  std::vector<Weekday> weekdays;        // empty: every day
+  std::vector<Weekday> weekdays;  // empty: every day
   struct Hours {
-    std::int32_t from_minute = 0;       // of the day, 0 to 1439
-    std::int32_t until_minute = 1440;   // up to, not including; below from_minute: past midnight
+    std::int32_t from_minute = 0;      // of the day, 0 to 1439
+    std::int32_t until_minute = 1440;  // up to, not including; below from_minute: past midnight
 
     friend bool operator==(const Hours&, const Hours&) = default;
   };
-  std::vector<Hours> hours;             // empty: all day
-  std::vector<Date> blackouts;          // days it is not honoured
+  std::vector<Hours> hours;     // empty: all day
+  std::vector<Date> blackouts;  // days it is not honoured
 
   friend bool operator==(const Rules&, const Rules&) = default;
 };
@@ -69,14 +81,14 @@ constexpr std::array<std::string_view, 3> names_of(RefundPolicy) { return {"any_
 
 // Terms of the deal voucher: prepaid, used at a store.
 struct Terms {
-  Money price;                       // paid for one voucher; 0 is allowed
-  Money list_price;                  // what it would cost otherwise; list_price - price is the promotional value
-  std::int64_t quota = 0;            // vouchers that may be sold; 0: no limit
-  std::int64_t per_person = 0;       // vouchers one person may hold or have used; 0: no limit
+  Money price;                  // paid for one voucher; 0 is allowed
+  Money list_price;             // what it would cost otherwise; list_price - price is the promotional value
+  std::int64_t quota = 0;       // vouchers that may be sold; 0: no limit
+  std::int64_t per_person = 0;  // vouchers one person may hold or have used; 0: no limit
   std::optional<Timestamp> sale_from, sale_until;
   Validity validity;
   Rules rules;
-  std::int32_t uses = 1;             // of one voucher, 1 to 100
+  std::int32_t uses = 1;  // of one voucher, 1 to 100
   RefundPolicy refund = RefundPolicy::any_time;
   std::int32_t paid_value_days = 0;  // how long after expiry the paid value can still be asked back before it is
                                      // refunded by itself, 0 to 365
@@ -93,11 +105,13 @@ struct Offer {
   MerchantId merchant;
   std::string title, title_zh;
   std::string description, description_zh;
-  std::string category;        // slug
+  std::string category;  // slug
   OfferState state = OfferState::draft;
-  std::int32_t version = 1;    // of the terms
+  std::int32_t version = 1;  // of the terms
   Terms terms;
   Timestamp created_at;
+
+  friend bool operator==(const Offer&, const Offer&) = default;
 };
 
 // The longest texts of an offer, in characters.
@@ -134,7 +148,8 @@ std::string person_pool(OfferId offer, UserId person);
 // merchant_unknown, field refusals, category_unknown, then of the reasons above the invalid ones.
 Result<OfferId> create_offer(Tx& tx, Offer offer);
 // Texts, category and terms; other terms make a new version. Refuses as create_offer() and: offer_unknown, offer_ended;
-// once it was on sale, capacity's total_below_use (the quota, with what is sold); while it is on sale, as put_on_sale().
+// once it was on sale, capacity's total_below_use (the quota, with what is sold); while it is on sale, as
+// put_on_sale().
 Outcome change_offer(Tx& tx, Offer offer);
 // Putting on sale again is done, and so are the others. Refuses, in order: offer_unknown, offer_ended,
 // merchant_suspended, stores_missing, sale_over, validity_over.

@@ -15,7 +15,8 @@ constexpr std::int32_t day_minutes = 1'440;
 Outcome at_most(std::string_view field, std::string_view text, std::int64_t most) {
   const auto count = std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
   if (count <= most) return done;
-  return no_field(footfall::why::field_out_of_range, std::string(field), "at most " + std::to_string(most) + " characters");
+  return no_field(footfall::why::field_out_of_range, std::string(field),
+                  "at most " + std::to_string(most) + " characters");
 }
 
 bool valid(const Validity& validity) {
@@ -45,7 +46,9 @@ bool covers(const Rules& rules, std::int32_t minute) {
   });
 }
 
-bool blacked_out(const Rules& rules, Date day) { return std::ranges::find(rules.blackouts, day) != rules.blackouts.end(); }
+bool blacked_out(const Rules& rules, Date day) {
+  return std::ranges::find(rules.blackouts, day) != rules.blackouts.end();
+}
 
 bool of_weekday(const Rules& rules, Date day) {
   return rules.weekdays.empty() || std::ranges::find(rules.weekdays, weekday_of(day)) != rules.weekdays.end();

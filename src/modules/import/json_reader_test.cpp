@@ -45,7 +45,8 @@ std::string row(int id) { return R"({"id": )" + std::to_string(id) + R"(, "title
 TEST(ReadingJson, MakesPlacesOfObjects) {
   const auto reading = read_text(R"([{"id": 7, "names": {"zh": "小龙坎", "en": "Xiao Long Kan", "fr": "Le Kan"},
     "kinds": ["火锅", "咖啡"], "at": {"lat": 30.5723456, "lng": "104.0665"}, "tel": "+86-28-1;028 2",
-    "hours": "周一至周五 11:00–22:00\n周末不休", "about": "&ldquo;好&rdquo;", "services": ["停车位", "包间"], "more": {"a": [1, {}]}}])",
+    "hours": "周一至周五 11:00–22:00\n周末不休", "about": "&ldquo;好&rdquo;", "services": ["停车位", "包间"],
+    "more": {"a": [1, {}]}}])",
                                  shops());
   ASSERT_EQ(reading.places.size(), 1U);
   const auto& place = reading.places.front();
@@ -72,13 +73,15 @@ TEST(ReadingJson, TakesArraysLinesAndListsInsideObjects) {
   const auto pretty = "{\n \"id\": 1,\n \"title\": \"N1\"\n}\n{\n\"id\": 2, \"title\": \"N2\"}\n" + row(3);
   const auto wrapped = R"({"help": "records", "records": [{"id": 8}], "result": {"n": [1], "records": [)" + row(1) +
                        "," + row(2) + "," + row(3) + R"(], "more": {"x": ["]}"]}}, "y": 1})";
+  auto twice = wrapped;
+  twice.append("\n").append(wrapped);
   for (const std::size_t piece : {1U, 3U, 10U, 65'536U}) {
     EXPECT_EQ(read_text(lines, shops(), piece).names(), (Names{"N1", "N2", "N3"})) << piece;
     EXPECT_EQ(read_text(array, shops(), piece).names(), (Names{"N1", "N2", "N3"})) << piece;
     EXPECT_EQ(read_text(pretty, shops(), piece).names(), (Names{"N1", "N2", "N3"})) << piece;
     EXPECT_EQ(read_text(wrapped, nested, piece).names(), (Names{"N1", "N2", "N3"})) << piece;
     EXPECT_EQ(read_text(wrapped, nested, piece).told(), Told{}) << piece;
-    EXPECT_EQ(read_text(wrapped + "\n" + wrapped, nested, piece).tally->rows, 6U) << piece;
+    EXPECT_EQ(read_text(twice, nested, piece).tally->rows, 6U) << piece;
   }
   EXPECT_TRUE(read_text("[]", shops()).tally.ok());
   EXPECT_TRUE(read_text(row(1), nested).tally.is(why::wrong_kind));
@@ -151,7 +154,8 @@ TEST(ReadingJson, SurvivesGiantRowsAndDeepBrackets) {
 
 TEST(ReadingJson, NotesFieldsThatAreNoText) {
   const auto reading = read_text(
-      R"([{"id": "a", "title": "A", "tel": {"x": 1}, "hours": true, "at": {"lat": 0, "lng": 0.0}, "kinds": [null, 3, {}]}])",
+      R"([{"id": "a", "title": "A", "tel": {"x": 1}, "hours": true,
+           "at": {"lat": 0, "lng": 0.0}, "kinds": [null, 3, {}]}])",
       shops());
   ASSERT_EQ(reading.names(), Names{"A"});
   EXPECT_EQ(reading.places[0].hours_note, "true");

@@ -32,6 +32,11 @@ bool all_of(std::string_view text, std::string_view allowed) {
   return !text.empty() && text.find_first_not_of(allowed) == std::string_view::npos;
 }
 
+std::string hint(std::string_view word, std::span<const std::string_view> known) {
+  const auto near = closest(word, known);
+  return near.empty() ? "" : ", did you mean \"" + near + "\"?";
+}
+
 // Turns one parsed TOML table into a Mapping and knows how to say where a mistake is.
 class MappingParser {
  public:
@@ -61,9 +66,8 @@ class MappingParser {
     for (const auto& [key, value] : table) {
       if (std::ranges::find(known, key.str()) != known.end()) continue;
       auto what = "unknown key " + in_quotes(key.str());
-      if (!inside.empty()) what += " in [" + std::string(inside) + "]";
-      const auto near = closest(key.str(), known);
-      return mistake(key.source(), what + (near.empty() ? "" : ", did you mean \"" + near + "\"?"));
+      if (!inside.empty()) what.append(" in [").append(inside).append("]");
+      return mistake(key.source(), what + hint(key.str(), known));
     }
     return done;
   }
@@ -98,7 +102,7 @@ class MappingParser {
     const auto name = TRY(text(node, key));
     if (const auto value = choice_named<E>(name)) return *value;
     std::string all;
-    for (const auto known : names_of(E{})) all += (all.empty() ? "" : ", ") + std::string(known);
+    for (const auto known : names_of(E{})) all.append(all.empty() ? "" : ", ").append(known);
     return mistake(node.source(), std::string(key) + " is " + in_quotes(name) + ", it must be one of " + all);
   }
 
@@ -156,9 +160,7 @@ class MappingParser {
 
   Error unknown_field(const toml::source_region& where, std::string_view name) const {
     constexpr auto known = names_of(Field{});
-    const auto near = closest(name, known);
-    return mistake(where,
-                   "unknown field " + in_quotes(name) + (near.empty() ? "" : ", did you mean \"" + near + "\"?"));
+    return mistake(where, "unknown field " + in_quotes(name) + hint(name, known));
   }
 
   Outcome read_fields(const toml::table& table) {
@@ -206,9 +208,7 @@ class MappingParser {
     if (catalog::find_category(slug)) {
       return mistake(node.source(), in_quotes(slug) + " is a top category, places go into one of its leaves");
     }
-    const auto near = closest(slug, leaf_slugs());
-    return mistake(node.source(),
-                   "unknown category " + in_quotes(slug) + (near.empty() ? "" : ", did you mean \"" + near + "\"?"));
+    return mistake(node.source(), "unknown category " + in_quotes(slug) + hint(slug, leaf_slugs()));
   }
 
   Outcome read_categories(const toml::table& table) {
@@ -291,10 +291,9 @@ Result<Mapping> parse_mapping(std::string_view toml, std::string_view origin) {
 
 Result<Mapping> load_mapping(const std::string& name_or_path) {
   std::string names;
-  std::vector<std::string_view> known;
   for (const auto& builtin : builtin_mappings()) {
     if (builtin.name == name_or_path) return parse_mapping(builtin.toml, builtin.name);
-    names += (names.empty() ? "" : ", ") + std::string(builtin.name);
+    names.append(names.empty() ? "" : ", ").append(builtin.name);
   }
   std::error_code error;
   if (!std::filesystem::exists(name_or_path, error)) {

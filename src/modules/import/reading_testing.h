@@ -29,6 +29,7 @@ struct Reading {
   // "Refused: line 3 name is missing" for each problem, to compare as a whole.
   std::vector<std::string> told() const {
     std::vector<std::string> lines;
+    lines.reserve(problems.size());
     for (const auto& problem : problems) {
       lines.push_back(std::string(name_of(problem.severity)) + " line " + std::to_string(problem.line) + ": " +
                       (problem.field.empty() ? "" : problem.field + " ") + problem.reason);
@@ -37,6 +38,7 @@ struct Reading {
   }
   std::vector<std::string> names() const {
     std::vector<std::string> all;
+    all.reserve(places.size());
     for (const auto& place : places) all.push_back(place.name);
     return all;
   }

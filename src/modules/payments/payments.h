@@ -157,7 +157,10 @@ Module module(const Setup& setup);
 Result<PaymentId> intend(Tx& tx, const Setup& setup, const Intend& request);
 std::optional<Payment> find_payment(View& view, PaymentId id);
 std::vector<Payment> list_payments_of(View& view, std::string_view purpose);
-// Refuses: payment_unknown, payment_not_captured, refund_too_large.
+// Keeps what a provider reported and does what it says; a report that came before is done. For callbacks, once verified,
+// and for those who play the provider. Refuses: payment_unknown, callback_mismatch.
+Outcome record(Tx& tx, std::string_view provider, const Provider::Report& report);
+// Refuses: payment_unknown, payment_not_captured, refund_too_large. The same reference again: the same refund.
 Result<RefundId> refund(Tx& tx, const Refund& request);
 
 }  // namespace footfall::payments

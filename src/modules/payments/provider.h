@@ -8,8 +8,6 @@ namespace footfall::payments {
 // Nothing when there is no provider of this name.
 std::shared_ptr<Provider> provider_named(const Setup& setup, std::string_view name);
 
-// Keeps a report and does what it says. A report that came before is done. Refuses: payment_unknown, callback_mismatch.
-Outcome record(Tx& tx, std::string_view provider, const Provider::Report& report);
 // A callback as it came: read, verified, recorded in the payment's region. Refuses: provider_unknown, as
 // Provider::read_callback(), as record().
 Outcome receive(Gate& gate, const Setup& setup, std::string_view provider, const Call& call);

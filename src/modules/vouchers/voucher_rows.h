@@ -14,7 +14,6 @@ std::vector<std::int64_t> take_numbers(Tx& tx, std::uint8_t spread, std::int64_t
 
 void insert_voucher(Tx& tx, const Voucher& voucher);
 std::optional<Voucher> find_by_number(View& view, std::int64_t number);
-std::vector<Voucher> list_of_consumer(View& view, UserId consumer, std::optional<VoucherId> before, std::int64_t limit);
 std::vector<Voucher> list_to_expire(View& view, Timestamp now, std::int64_t limit);
 
 // Writes state, uses, used, undo cycles, spent and given back of `after`, if the row is still as `before` was read.

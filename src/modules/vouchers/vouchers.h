@@ -184,5 +184,7 @@ Result<Money> give_back(Tx& tx, VoucherId id, UserId consumer);
 
 std::optional<Voucher> find_voucher(View& view, VoucherId id);
 std::vector<Voucher> list_vouchers_of_order(View& view, OrderId order);
+// Newest first, `before` this one (paging).
+std::vector<Voucher> list_of_consumer(View& view, UserId consumer, std::optional<VoucherId> before, std::int64_t limit);
 
 }  // namespace footfall::vouchers
