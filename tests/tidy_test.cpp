@@ -115,6 +115,7 @@ std::vector<Planted> planted() {
        "Result<Plan> decide_pay(const Order& order);\nOutcome pay(Tx& tx);\n"},
       {"opening", "src/core/gate.h", "#pragma once\n", 1, opening},
       {"opening", "src/core/gate.h", "// gate\n#pragma once\n", 1, opening},
+      {"opening", "src/core/gate.h", "// what this is for. Not a sentence yet.\n#pragma once\n", 1, opening},
       {"opening", "src/core/gate.h", "// What this is for, in a sentence.\nint a;\n", 1, opening},
       {"line length", "src/core/gate.cpp", "\n// " + std::string(118, 'x') + "\n", 2,
        "// " + std::string(117, 'x') + "\n"},

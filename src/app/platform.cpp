@@ -82,7 +82,7 @@ void Platform::open() {
   gate_ = std::make_unique<Gate>(*database_, [this](Region region) { wake_.set(region); });
   assemble();
   database_->migrate(all_migrations(parts_->modules));
-  gate_->write<Done>(platform_region, [](Tx& tx) -> Outcome {
+  (void)gate_->write<Done>(platform_region, [](Tx& tx) -> Outcome {
     catalog::load_categories(tx);
     return done;
   });
@@ -136,8 +136,8 @@ std::vector<Region> Platform::regions() {
 std::string Platform::document(std::string_view name) {
   // Documents speak of what the program can do, so they are made without a database and with everything switched on.
   const crypto::Key no_key(std::array<std::uint8_t, crypto::Key::size>{});
-  identity::Setup identity{.master_key = no_key};
-  const orders::Setup order_setup{.vouchers = {.master_key = no_key}, .payments = {.providers = {}, .sandbox = true}};
+  identity::Setup identity{.master_key = no_key, .phone_sender = nullptr, .email_sender = nullptr};
+  const orders::Setup order_setup{.vouchers = {.master_key = no_key, .unknown_codes = nullptr}, .payments = {.providers = {}, .sandbox = true}};
   const auto modules = all_modules(identity, order_setup);
   return describe(name, modules);
 }

@@ -47,7 +47,8 @@ http::Listening listening_of(const cli::Settings& settings) {
   return {.host = settings.server.host,
           .port = static_cast<std::uint16_t>(settings.server.port),
           .certificate_file = settings.server.certificate_file,
-          .key_file = settings.server.key_file};
+          .key_file = settings.server.key_file,
+          .limits = {}};
 }
 
 }  // namespace

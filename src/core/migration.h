@@ -24,6 +24,7 @@ std::span<const Migration> vouchers();
 std::span<const Migration> payments();
 std::span<const Migration> orders();
 std::span<const Migration> settlement();
+std::span<const Migration> discovery();
 }  // namespace migrations
 
 }  // namespace footfall

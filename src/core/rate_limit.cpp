@@ -64,7 +64,8 @@ std::optional<Duration> RateLimit::wait(std::string_view key, Timestamp now) {
   if (found == shard.by_key.end()) return std::nullopt;
   const std::int64_t now_us = now.ms * us_per_ms;
   const std::int64_t empty_us = rate_.burst * interval_us_;
-  const std::int64_t over_us = std::min(found->second->full_at_us, now_us + empty_us) + interval_us_ - now_us - empty_us;
+  const std::int64_t over_us =
+      std::min(found->second->full_at_us, now_us + empty_us) + interval_us_ - now_us - empty_us;
   if (over_us <= 0) return std::nullopt;
   return milliseconds((over_us + us_per_ms - 1) / us_per_ms);
 }

@@ -46,6 +46,12 @@ TEST(LocalTimeOfAnInstant, FollowsTheZonesClocks) {
   EXPECT_EQ(wall("Asia/Kathmandu", "1970-01-01T00:00:00Z"), "1970-01-01 05:30");
 }
 
+TEST(LocalTimeOfAnInstant, IsOfTheMinuteItLiesInBefore1970Too) {
+  EXPECT_EQ(local_time("UTC", {-1}).date, (Date{.year = 1969, .month = 12, .day = 31}));
+  EXPECT_EQ(local_time("UTC", {-1}).minute_of_day, 1439);
+  EXPECT_EQ(local_time("UTC", {-60'000}).minute_of_day, 1439);
+}
+
 TEST(InstantOfAWallTime, GivesTheWallTimeBack) {
   for (const auto* zone : {"UTC", "Europe/Berlin", "Asia/Shanghai", "America/New_York", "Australia/Lord_Howe"}) {
     for (int day = 0; day < 366; ++day) {

@@ -11,10 +11,10 @@ namespace {
 
 // Calls go down: a module may include the face of any module in a lower tier.
 const std::map<std::string_view, int> tiers = {
-    {"capacity", 0},   {"ledger", 0},    {"identity", 1},    {"merchants", 2}, {"catalog", 3},
-    {"membership", 3}, {"payments", 4},  {"vouchers", 4},    {"bookings", 4},  {"retail", 4},
-    {"promotions", 4}, {"orders", 5},    {"settlement", 6},  {"delivery", 6},  {"reviews", 6},
-    {"messaging", 6},  {"discovery", 7}, {"attribution", 7}, {"analytics", 7}, {"import", 7},
+    {"capacity", 0},   {"ledger", 0},   {"identity", 1}, {"merchants", 2}, {"catalog", 3},    {"membership", 3},
+    {"payments", 4},   {"vouchers", 4}, {"bookings", 4}, {"retail", 4},    {"promotions", 4}, {"orders", 5},
+    {"settlement", 6}, {"delivery", 6}, {"reviews", 6},  {"messaging", 6}, {"discovery", 7},  {"attribution", 7},
+    {"analytics", 7},  {"import", 7},   {"demo", 8},
 };
 
 // Each floor stands on those named after it.

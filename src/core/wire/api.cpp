@@ -141,6 +141,8 @@ Api describe_api(const std::vector<Module>& modules, const Heading& heading) {
   SchemaMaker maker;
   Types types;
   std::set<std::string_view> operations;
+  std::set<const Reason*> common;
+  for (const auto& known : api.common_reasons) common.insert(known.reason);
   for (const auto& module : modules) {
     Section section{.name = std::string(module.name),
                     .summary = std::string(module.summary),
@@ -152,6 +154,7 @@ Api describe_api(const std::vector<Module>& modules, const Heading& heading) {
             ("two operations are called " + std::string(route.operation)).c_str());
       section.operations.push_back(describe_operation(route, maker, types));
     }
+    std::erase_if(section.reasons, [&](const Reason* reason) { return common.contains(reason); });
     if (!section.operations.empty() || !section.reasons.empty()) api.sections.push_back(std::move(section));
   }
   maker.make(&footfall::detail::describe<Problem>);

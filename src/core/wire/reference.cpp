@@ -135,10 +135,16 @@ std::string member_table(const std::vector<Member>& members, Show show) {
          member_rows(members, show) + "</tbody></table></div>\n";
 }
 
-// A sentence as a heading: without its full stop.
-std::string_view headline(std::string_view sentence) {
-  if (sentence.ends_with('.')) sentence.remove_suffix(1);
-  return sentence;
+// The first sentence, as a heading has it: without its full stop. The others follow as text.
+struct Headline {
+  std::string_view heading;
+  std::string_view text;
+};
+Headline headline(std::string_view summary) {
+  const auto end = summary.find(". ");
+  if (end != std::string_view::npos) return {summary.substr(0, end), summary.substr(end + 2)};
+  if (summary.ends_with('.')) summary.remove_suffix(1);
+  return {summary, {}};
 }
 
 std::string lower_case(std::string_view text) {
@@ -220,9 +226,11 @@ class Manual {
   void operation(const Operation& operation, const Section& section) {
     const Route& route = *operation.route;
     out_ += "<article class=\"operation\" id=\"" + html(route.operation) + "\">\n<div>\n";
-    out_ += "<h3>" + link(route.operation, prose(headline(route.summary))) + "</h3>\n";
+    const auto [heading, text] = headline(route.summary);
+    out_ += "<h3>" + link(route.operation, prose(heading)) + "</h3>\n";
     out_ += "<p class=\"route " + lower_case(name_of(route.verb)) + "\"><b>" + html(name_of(route.verb)) + "</b> " +
             marked_path(route.path) + "</p>\n";
+    if (!text.empty()) out_ += "<p>" + prose(text) + "</p>\n";
     facts(operation, section);
     if (!operation.path.empty()) out_ += "<h4>Path</h4>\n" + member_table(operation.path, Show::required);
     if (!operation.query.empty()) out_ += "<h4>Query</h4>\n" + member_table(operation.query, Show::required);

@@ -23,6 +23,22 @@ TEST(Reference, HasAPlaceForEveryOperationReasonAndType) {
   EXPECT_THAT(page, HasSubstr("<code>payment.captured</code>"));
 }
 
+TEST(Reference, HasOnePlaceForAReasonThatAModuleTellsAgain) {
+  auto modules = sample::modules();
+  modules[0].reasons.push_back(&footfall::why::forbidden);
+  const std::string page = written(modules);
+  const auto first = page.find("<tr id=\"forbidden\">");
+  ASSERT_NE(first, std::string::npos);
+  EXPECT_EQ(page.find("<tr id=\"forbidden\">", first + 1), std::string::npos);
+}
+
+TEST(Reference, MakesAHeadingOfTheFirstSentence) {
+  auto modules = sample::modules();
+  modules[0].routes[0].summary = "Buys seats. They are kept for an hour.";
+  EXPECT_THAT(written(modules), HasSubstr(">Buys seats</a></h3>"));
+  EXPECT_THAT(written(modules), HasSubstr("<p>They are kept for an hour.</p>"));
+}
+
 TEST(Reference, NeedsNothingFromOutside) {
   const std::string page = written(sample::modules());
   EXPECT_THAT(page, Not(HasSubstr("<script")));

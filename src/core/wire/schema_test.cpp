@@ -112,8 +112,9 @@ TEST(JsonText, LooksAfterCommasAndIndentation) {
   EXPECT_EQ(compact.take(), R"({"a":1,"b":["x\"y",true],"c":{}})");
 
   JsonText indented(Layout::indented);
-  indented.begin_object().member("a", 1).key("b").begin_list().integer(2).integer(3).end_list().end_object();
-  EXPECT_EQ(indented.take(), "{\n  \"a\": 1,\n  \"b\": [\n    2,\n    3\n  ]\n}\n");
+  indented.begin_object().member("a", 1).key("b").begin_list().integer(2).integer(3).end_list();
+  indented.key("c").begin_object().end_object().end_object();
+  EXPECT_EQ(indented.take(), "{\n  \"a\": 1,\n  \"b\": [\n    2,\n    3\n  ],\n  \"c\": {}\n}\n");
 }
 
 TEST(JsonText, TakesAnUnfinishedDocumentForABug) {

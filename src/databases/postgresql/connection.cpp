@@ -115,6 +115,18 @@ void Connection::rollback() noexcept {
   close();
 }
 
+void Connection::rollback_later() noexcept {
+  // What is unanswered may fail, and then the server would skip this, too.
+  if (!handle_ || !pending_.empty()) return rollback();
+  try {
+    send_control("rollback");
+    if (PQpipelineSync(handle_.get()) != 1) lost();
+    expect({});
+  } catch (...) {
+    rollback();
+  }
+}
+
 void Connection::prepare_control(const char* name, const char* sql) {
   const Result result(PQprepare(handle_.get(), name, sql, 0, nullptr));
   if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) fail(result.get(), sql);
@@ -217,12 +229,22 @@ Connection::Result Connection::next_result() {
   return result;
 }
 
+void Connection::read_sync() {
+  const Result sync = next_result();
+  if (PQresultStatus(sync.get()) != PGRES_PIPELINE_SYNC) lost();
+}
+
 Connection::Result Connection::wait() {
   if (PQpipelineSync(handle_.get()) != 1) lost();
   Result last;
   Result error;
   std::string_view culprit;
   for (const std::string_view sql : pending_) {
+    if (sql.data() == nullptr) {
+      read_sync();
+      error.reset();
+      continue;
+    }
     while (Result result = next_result()) {
       last = std::move(result);
       // What follows an error is answered with PGRES_PIPELINE_ABORTED.
@@ -233,8 +255,7 @@ Connection::Result Connection::wait() {
     }
   }
   pending_.clear();
-  const Result sync = next_result();
-  if (PQresultStatus(sync.get()) != PGRES_PIPELINE_SYNC) lost();
+  read_sync();
   if (error) fail(error.get(), culprit);
   return last;
 }

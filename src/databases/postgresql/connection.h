@@ -45,8 +45,10 @@ class Connection {
   Rows query(Statement statement, Parameters parameters);
   // Waits until the commit is safe. When the connection breaks meanwhile, nobody knows: Unavailable, not Lost.
   void commit();
-  // Ends the transaction whatever its state. Never throws: what cannot be cleaned is closed.
+  // Ends the transaction whatever its state, and waits for that. Never throws: what cannot be cleaned is closed.
   void rollback() noexcept;
+  // The same, not waiting where that is safe: the answer is read with the next transaction's.
+  void rollback_later() noexcept;
 
   // Several statements without parameters, within or without a transaction.
   void run_script(const std::string& sql);
@@ -78,6 +80,7 @@ class Connection {
   // Sends what is pending and reads all of its results; gives back the last, throws the first error.
   Result wait();
   Result next_result();
+  void read_sync();
   [[noreturn]] void lost();
   [[noreturn]] void fail(const PGresult* result, std::string_view sql);
 
@@ -85,7 +88,8 @@ class Connection {
   Use use_;
   std::unique_ptr<PGconn, Finish> handle_;
   std::unordered_map<const char*, Prepared> statements_;  // by the address of the literal
-  std::vector<std::string_view> pending_;                 // the texts of what was sent and not yet answered
+  // The texts of what was sent and not yet answered; a null one ends a transaction that nobody waited for.
+  std::vector<std::string_view> pending_;
   // Of the statement being sent; kept to be used again.
   std::vector<std::array<char, 8>> integers_;
   std::vector<const char*> values_;

@@ -20,7 +20,9 @@ using postgresql::Connection;
 class PostgresqlView final : public View {
  public:
   PostgresqlView(Connection& connection, Region region, Timestamp now) : View(region, now), connection_(connection) {}
-  ~PostgresqlView() override { connection_.rollback(); }
+  ~PostgresqlView() override {
+    if (begun_) connection_.rollback_later();
+  }
 
   Rows sql(Statement statement, Parameters parameters) override {
     if (answered_) return connection_.query(statement, parameters);
@@ -32,6 +34,7 @@ class PostgresqlView final : public View {
  private:
   // The connection may have broken while nobody used it. Nothing was read yet, so a new one does as well.
   Rows first(Statement statement, Parameters parameters) {
+    begun_ = true;
     try {
       connection_.begin();
       return connection_.query(statement, parameters);
@@ -42,6 +45,7 @@ class PostgresqlView final : public View {
   }
 
   Connection& connection_;
+  bool begun_ = false;
   bool answered_ = false;
 };
 
@@ -78,6 +82,17 @@ class PostgresqlMigrationTarget final : public MigrationTarget {
  private:
   Connection& connection_;
 };
+
+// Text must compare as in SQLite, byte by byte. Other orders also change with the system's libraries, under the indexes.
+void check_order_of_text(Connection& connection) {
+  connection.begin();
+  const Rows rows = connection.query("SELECT CAST('B' AS TEXT) < CAST('a' AS TEXT)", {});
+  connection.rollback();
+  if (rows[0].get<bool>(0)) return;
+  throw Unavailable(
+      "the PostgreSQL database sorts text as people do, not by its bytes; make one for Footfall: CREATE DATABASE "
+      "footfall TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'");
+}
 
 }  // namespace
 
@@ -124,6 +139,7 @@ void PostgresqlDatabase::read(Region region, const std::function<void(View&)>& q
 
 void PostgresqlDatabase::migrate(std::span<const Migration> migrations) {
   Connection connection(parts_->conninfo, Connection::Use::write);
+  check_order_of_text(connection);
   PostgresqlMigrationTarget target(connection);
   footfall::migrate(target, migrations, [this] { return parts_->world.clock.now(); });
 }

@@ -139,6 +139,25 @@ TEST_F(Postgresql, RefusesToGoOnAfterAnError) {
   write([](Tx& tx) { insert(tx, "a"); });
 }
 
+TEST_F(Postgresql, StaysUsableAfterARefusalWithAFailureNobodyWaitedFor) {
+  for (int i = 0; i < 3; ++i) {
+    database_->write(here, [](Tx& tx) { return insert(tx, "a"), insert(tx, "a"), Keep::no; });
+    database_->write(here, [](Tx&) { return Keep::no; });
+  }
+  write([](Tx& tx) { insert(tx, "a"); });
+}
+
+TEST_F(Postgresql, RefusesADatabaseThatSortsTextAsPeopleDo) {
+  const std::string& url = test::postgresql_url();
+  run_script(url, "DROP DATABASE IF EXISTS sorted");
+  run_script(url, "CREATE DATABASE sorted TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-US'");
+  std::string other = url;
+  other.replace(other.find("/postgres?"), 10, "/sorted?");
+  EXPECT_THAT([&] { open_database(other, world_.world())->migrate(test::test_tables); },
+              ThrowsMessage<Unavailable>(HasSubstr("CREATE DATABASE")));
+  run_script(url, "DROP DATABASE sorted");
+}
+
 TEST_F(Postgresql, SendsIntegersInTheTypeThatIsInferred) {
   database_->read(here, [](View& view) {
     const Rows rows =

@@ -65,7 +65,7 @@ void Worker::run_once(const Job& job) {
     if (job.work(tx) == Keep::yes) {
       connection_.commit();
     } else {
-      connection_.rollback();
+      connection_.rollback_later();
     }
   } catch (...) {
     connection_.rollback();

@@ -12,8 +12,9 @@
 namespace footfall::sqlite {
 namespace {
 
-// How long a connection waits for another process that writes.
+// How long a connection waits for another process that writes, and for one that keeps the whole file to itself.
 constexpr int busy_timeout_ms = 10'000;
+constexpr int opening_timeout_ms = 2'000;
 
 // SQLite makes its files readable by everybody, and the log beside them like the file itself.
 void make_private_file(const std::string& path) {
@@ -124,7 +125,7 @@ void Connection::open(const std::string& path) {
   // Memory of the connection's own for what statements allocate: places of 600 and of 128 bytes, as many as fit in
   // 256 times 600.
   sqlite3_db_config(handle, SQLITE_DBCONFIG_LOOKASIDE, nullptr, 600, 256);
-  sqlite3_busy_timeout(handle, busy_timeout_ms);
+  sqlite3_busy_timeout(handle, opening_timeout_ms);
   // "double quotes" are names, as in PostgreSQL, never text.
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
@@ -146,6 +147,7 @@ void Connection::configure(Use use) {
   } else {
     run_script("PRAGMA cache_size = -8000; PRAGMA query_only = ON;");
   }
+  sqlite3_busy_timeout(handle_.get(), busy_timeout_ms);
 }
 
 Connection::Prepared Connection::prepare(std::string_view sql) {
@@ -258,7 +260,12 @@ void Connection::count_log_pages(int& pages) {
 }
 
 void Connection::abandon() noexcept {
-  if (in_transaction()) sqlite3_exec(handle_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+  if (!in_transaction()) return;
+  try {
+    run("ROLLBACK", {});
+  } catch (...) {
+    // Some errors of the disk roll back by themselves; then there is nothing left to undo.
+  }
 }
 
 void Connection::fail(int code, std::string_view doing) const {

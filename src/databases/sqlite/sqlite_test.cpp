@@ -194,6 +194,17 @@ TEST_F(Sqlite, SharesItsFileWithAnotherProgram) {
   EXPECT_EQ(count(), 2);
 }
 
+TEST_F(Sqlite, SaysWhenAnotherProgramKeepsItLocked) {
+  database_.reset();
+  sqlite3* other = nullptr;
+  ASSERT_EQ(sqlite3_open(path().c_str(), &other), SQLITE_OK);
+  ASSERT_EQ(sqlite3_exec(other, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE", nullptr, nullptr, nullptr),
+            SQLITE_OK);
+  EXPECT_THAT([&] { open_database(place_.url(), world_.world()); }, ThrowsMessage<Unavailable>(HasSubstr("locked")));
+  sqlite3_close(other);
+  EXPECT_NO_THROW(open_database(place_.url(), world_.world()));
+}
+
 TEST_F(Sqlite, IsReadableByItsOwnerOnly) {
   add("a");
   for (const std::string suffix : {"", "-wal", "-shm"}) {

@@ -149,10 +149,38 @@ class Doorman final : public Authenticator {
   }
 };
 
+// A database that has its moods.
+class MoodyDatabase final : public Database {
+ public:
+  explicit MoodyDatabase(std::unique_ptr<Database> database) : database_(std::move(database)) {}
+
+  void submit(Region region, Work work, Then then) override {
+    if (!runs_twice) return database_->submit(region, std::move(work), std::move(then));
+    const auto twice = [work = std::move(work)](Tx& tx) {
+      (void)work(tx);
+      return work(tx);
+    };
+    database_->submit(region, twice, std::move(then));
+  }
+  void read(Region region, const std::function<void(View&)>& query) override { database_->read(region, query); }
+  void migrate(std::span<const Migration> migrations) override { database_->migrate(migrations); }
+  void ping() override {
+    if (is_down) throw Unavailable("the database is down");
+    database_->ping();
+  }
+  std::string_view kind() const override { return database_->kind(); }
+
+  bool is_down = false;
+  bool runs_twice = false;
+
+ private:
+  std::unique_ptr<Database> database_;
+};
+
 class Door : public testing::Test {
  protected:
-  Door() : database_(open_database(place_.url(), world_.world())), gate_(*database_, [](Region) {}) {
-    database_->migrate(migrations::core());
+  Door() {
+    database_.migrate(migrations::core());
     settings_.workers = 0;
   }
 
@@ -205,8 +233,8 @@ class Door : public testing::Test {
 
   test::DatabasePlace place_{test::DatabaseKind::sqlite};
   test::TestWorld world_;
-  std::unique_ptr<Database> database_;
-  Gate gate_;
+  MoodyDatabase database_{open_database(place_.url(), world_.world())};
+  Gate gate_{database_, [](Region) {}};
   Doorman doorman_;
   Metrics metrics_{"1.2.3"};
   Settings settings_;

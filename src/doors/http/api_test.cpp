@@ -246,6 +246,9 @@ TEST_F(TheDoor, TellsWhetherItIsAliveAndReady) {
   EXPECT_EQ(problem(get("/readyz")), "503 not_ready");
   api().set_stage(Stage::ready);
   EXPECT_EQ(get("/readyz").body, R"({"status":"ready"})");
+  database_.is_down = true;
+  EXPECT_EQ(problem(get("/readyz")), "503 unavailable");
+  database_.is_down = false;
   api().set_stage(Stage::draining);
   EXPECT_EQ(problem(get("/readyz")), "503 not_ready");
   EXPECT_EQ(header(get("/readyz"), "Retry-After"), "1");

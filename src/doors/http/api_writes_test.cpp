@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <latch>
 #include <thread>
@@ -87,6 +88,15 @@ TEST_F(Writing, GoesToTheRegionTheRouteSays) {
   EXPECT_THAT(post("/v1/local-counts", body, keyed("c", "Bearer clerk")).body, HasSubstr(R"("region":7)"));
   EXPECT_THAT(post("/v1/local-counts", body, keyed("d")).body, HasSubstr(R"("region":3)"))
       << "no grant: as the request says";
+}
+
+TEST_F(Writing, SendsTheHeadersOfTheLastRunWhenACommandIsRunAgain) {
+  database_.runs_twice = true;
+  const auto response = post("/v1/local-counts", R"({"region":3,"amount":1})", {{"authorization", shopper}});
+  EXPECT_EQ(response.body, R"({"value":2,"region":3})");
+  EXPECT_EQ(std::count_if(response.headers.begin(), response.headers.end(),
+                          [](const Header& each) { return each.name == "Location"; }),
+            1);
 }
 
 TEST_F(Writing, WaitsForNoneOfItsRequestsWhileItHandsThemOver) {

@@ -30,7 +30,8 @@ struct Loop {
   boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work{io.get_executor()};
   boost::asio::steady_timer sweep{io};
   std::set<Connection*> connections;
-  bool stopping = false;
+  bool stopping = false;  // answers what it has, begins nothing
+  bool ending = false;    // nothing is left
 
   // Runs `step` on the loop's thread: at once when this is it, else soon; never once the loop is over.
   template <class Step>

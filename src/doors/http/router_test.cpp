@@ -43,6 +43,8 @@ TEST(Routing, PrefersWhatIsWrittenOutButTurnsBackFromADeadEnd) {
   EXPECT_EQ(found(router, Verb::get, {"orders", "mine"}), "1");
   EXPECT_EQ(found(router, Verb::get, {"orders", "o"}), "2 order=o");
   EXPECT_EQ(found(router, Verb::get, {"orders", "mine", "lines"}), "3 order=mine");
+  router.add(Verb::get, "/{thing}/{part}/price", 4);
+  EXPECT_EQ(found(router, Verb::get, {"orders", "o", "price"}), "4 thing=orders part=o");
 }
 
 TEST(Routing, TellsWhichVerbsAPathTakes) {

@@ -76,6 +76,7 @@ class Server::Inside {
     wait_for_the_last();
     for (auto& loop : loops_) {
       loop->run([&l = *loop] {
+        l.ending = true;
         each(l, &Connection::cut);
         l.sweep.cancel();
         l.work.reset();
@@ -146,7 +147,7 @@ class Server::Inside {
   void sweep(Loop& loop) {
     loop.sweep.expires_after(sweep_time(parts_.listening.limits));
     loop.sweep.async_wait([this, &loop](Failure failed) {
-      if (failed) return;
+      if (failed || loop.ending) return;
       const auto now = std::chrono::steady_clock::now();
       const std::vector<Connection*> all(loop.connections.begin(), loop.connections.end());
       for (auto* connection : all) connection->expire(now);

@@ -34,6 +34,7 @@ class Stopping : public Served {
 };
 
 TEST_F(Stopping, ClosesIdleConnectionsAndTakesNoNewOnes) {
+  listening_.limits.stop_time = hours(1);  // they are not waited for
   Client idle(port());
   idle.send(request);
   EXPECT_THAT(idle.answer(), EndsWith("soon"));

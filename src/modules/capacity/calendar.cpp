@@ -1,6 +1,7 @@
 #include "capacity/calendar.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace footfall::capacity {

@@ -31,7 +31,7 @@ class OnCapacity : public test::OnBothDatabases {
     return write([&](Tx& tx) { return set_calendar(tx, calendar, units); });
   }
 
-  // Names of nothing but what is taken.
+  // A hold that says nothing but what it takes.
   static Hold of(std::vector<PoolItem> pools, std::vector<CalendarItem> calendars = {}, Duration ttl = minutes(15)) {
     return {"ord", "order", ttl, std::move(pools), std::move(calendars)};
   }

@@ -1,5 +1,3 @@
-#include <atomic>
-
 #include "capacity/capacity_fixture.h"
 
 namespace footfall::capacity {

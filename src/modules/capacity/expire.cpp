@@ -1,6 +1,7 @@
 #include "capacity/expire.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "capacity/calendar_rows.h"
 #include "capacity/hold_rows.h"
@@ -24,14 +25,16 @@ std::size_t expire_each(Tx& tx, std::vector<HoldId> due) {
   return expired;
 }
 
-void reclaim(Tx& tx, const std::string& pool, std::int64_t missing) {
+bool reclaim(Tx& tx, const std::string& pool, std::int64_t missing) {
   std::vector<HoldId> due;
   for (const Lapsed& one : list_lapsed(tx, pool, 100)) {
     if (missing <= 0) break;
     missing -= one.quantity;
     due.push_back(one.id);
   }
-  if (missing <= 0) expire_each(tx, std::move(due));
+  if (missing > 0) return false;
+  expire_each(tx, std::move(due));
+  return true;
 }
 
 std::size_t expire_due(Tx& tx, std::size_t limit) { return expire_each(tx, list_due(tx, limit)); }

@@ -21,8 +21,7 @@ Outcome take_pool(Tx& tx, const PoolDemand& want) {
   if (!level && !want.make_with_total) return pool_unknown(want);
   const PoolLevel now = level.value_or(PoolLevel{});
   const std::int64_t left = want.make_with_total.value_or(now.total) - now.held - now.sold;
-  reclaim(tx, want.pool, want.quantity - left);
-  if (take(tx, want)) return done;
+  if (reclaim(tx, want.pool, want.quantity - left) && take(tx, want)) return done;
   return pool_sold_out(want, left);
 }
 
@@ -47,7 +46,7 @@ Outcome take_all(Tx& tx, HoldId id, const Demand& demand) {
   PoolChanges taken;
   const auto undo = [&](Error refusal) {
     change_pools(tx, taken);
-    delete_calendar_items(tx, id);
+    if (!demand.calendars.empty()) delete_calendar_items(tx, id);
     return refusal;
   };
   for (const PoolDemand& want : demand.pools) {

@@ -1,6 +1,5 @@
 #include <atomic>
 
-#include "base/check.h"
 #include "capacity/capacity_fixture.h"
 
 namespace footfall::capacity {

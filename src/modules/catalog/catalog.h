@@ -164,6 +164,8 @@ std::vector<Offer> list_offers_after(View& view, std::optional<OfferId> after, s
 // Whether one may be sold now: on sale, in its sale window, and honoured for a second at least. Pure; `zone` as
 // zone_of() tells. Whether any are left is capacity's to say.
 bool sellable(const Offer& offer, std::string_view zone, Timestamp now);
+// How much cheaper than the list price, in whole percent, rounded down. 0 when there is no list price.
+std::int32_t discount_percent(const Terms& terms);
 // The zone whose midnight ends the validity: of the first store.
 std::string zone_of(View& view, const Terms& terms);
 

@@ -27,9 +27,6 @@ Outcome may_go_on_sale(const Offer& offer, const Facts& facts, Timestamp now);
 Result<OfferState> decide_put_on_sale(OfferState from);  // refuses: offer_ended
 Result<OfferState> decide_pause(OfferState from);        // refuses: offer_draft, offer_ended
 
-// How much cheaper than the list price, in whole percent, rounded down. 0 when there is no list price.
-std::int32_t discount_percent(const Terms& terms);
-
 // The pool's total that a quota means.
 std::int64_t total_of(std::int64_t quota);
 

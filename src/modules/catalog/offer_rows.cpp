@@ -48,9 +48,9 @@ void insert_version(Tx& tx, const Offer& o) {
 bool update_offer(Tx& tx, const Offer& o, std::int32_t version) {
   return !tx.sql(
                 "UPDATE offer SET title = $3, title_zh = $4, description = $5, description_zh = $6, category = $7, "
-                "version = $8 WHERE region = $1 AND id = $2 AND version = $9 AND state <> 'ended' RETURNING 1",
+                "version = $8 WHERE region = $1 AND id = $2 AND version = $9 AND state = $10 RETURNING 1",
                 {tx.region(), o.id, o.title, o.title_zh, o.description, o.description_zh, o.category, o.version,
-                 version})
+                 version, o.state})
               .empty();
 }
 

@@ -7,7 +7,7 @@ namespace footfall::catalog {
 
 void insert_offer(Tx& tx, const Offer& offer);
 void insert_version(Tx& tx, const Offer& offer);
-// Texts, category and version, if the version is still `version`. False when somebody was faster, or it has ended.
+// Texts, category and version, if the row still has `version` and the offer's state. False when somebody was faster.
 bool update_offer(Tx& tx, const Offer& offer, std::int32_t version);
 // False when it is not in state `from` or not of this version any more.
 bool mark_state(Tx& tx, const Offer& offer, OfferState from, OfferState to);

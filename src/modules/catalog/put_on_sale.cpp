@@ -19,7 +19,8 @@ Outcome put_on_sale(Tx& tx, OfferId id) {
   const auto offer = find_offer(tx, id);
   if (!offer) return no(why::offer_unknown);
   const auto state = TRY(decide_put_on_sale(offer->state));
-  TRY(may_go_on_sale(*offer, TRY(facts_of(tx, *offer)), tx.now()));
+  const auto facts = TRY(facts_of(tx, *offer));
+  TRY(may_go_on_sale(*offer, facts, tx.now()));
   TRY(set_quota(tx, *offer));
   return become(tx, *offer, state);
 }

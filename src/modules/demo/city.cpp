@@ -15,7 +15,8 @@ struct City {
 };
 
 Outcome build(const Tools& tools, const Plan& plan, Dice& dice, City& city, Made& made) {
-  TRY(tools.gate.write<Done>(platform_region, [](Tx& tx) { return make_region(tx); }));
+  const auto opened = tools.gate.write<Done>(platform_region, [](Tx& tx) { return make_region(tx); });
+  if (!opened.ok()) return opened.error();
   return tools.gate.write<Done>(region, [&](Tx& tx) -> Outcome {
     while (made.stores < plan.stores) {
       const auto wanted = dice.percent(15) ? static_cast<std::size_t>(dice.between(2, 5)) : 1;
@@ -45,7 +46,7 @@ Outcome people(const Tools& tools, City& city, Made& made) {
                {"Wang Owner", "owner@lanhai.example", {Role::owner, shop.merchant, {}}},
                {"Mei Manager", "manager@lanhai.example", {Role::manager, shop.merchant, {}}},
                {"Li Clerk", "clerk@lanhai.example", {Role::clerk, shop.merchant, shop.stores.front()}}};
-  TRY(tools.gate.write<Done>(platform_region, [&](Tx& tx) -> Outcome {
+  return tools.gate.write<Done>(platform_region, [&](Tx& tx) -> Outcome {
     for (const auto& one : staff) {
       const auto id = TRY(person(tx, one.name, one.address));
       TRY(identity::grant(tx, id, one.grant));
@@ -58,8 +59,7 @@ Outcome people(const Tools& tools, City& city, Made& made) {
       city.people.push_back(TRY(identity::create_user(tx, {.name = "Visitor " + std::to_string(i + 1)})));
     }
     return done;
-  }));
-  return done;
+  });
 }
 
 Outcome till(const Tools& tools, const City& city, Made& made) {
@@ -106,23 +106,28 @@ Outcome visit(Tx& tx, const Tools& tools, Dice& dice, UserId who, Made& made) {
   return done;
 }
 
+// Half a day: people buy, and two hours later some come by.
+Outcome half_day(const Tools& tools, const Plan& plan, Dice& dice, const City& city, Made& made, Timestamp at) {
+  tools.travel(at);
+  const auto bought = tools.gate.write<Done>(region, [&](Tx& tx) -> Outcome {
+    const auto busy = plan.orders_a_day / 2 * dice.between(60, 140) / 100;
+    for (std::int64_t i = 0; i < busy; ++i) TRY(buy(tx, tools, dice, city, made));
+    return done;
+  });
+  if (!bought.ok()) return bought;
+  tools.settle();
+  tools.travel(at + hours(2));
+  return tools.gate.write<Done>(region, [&](Tx& tx) -> Outcome {
+    for (int i = 0; i < 30; ++i) TRY(visit(tx, tools, dice, dice.of(std::span<const UserId>(city.people)), made));
+    return done;
+  });
+}
+
 Outcome live(const Tools& tools, const Plan& plan, Dice& dice, const City& city, Made& made, Timestamp now) {
   for (std::int64_t day = plan.days; day > 0; --day) {
     const Timestamp morning{(now - days(day)).ms / days(1).ms * days(1).ms + hours(2).ms};  // ten in the morning in Lanhai
-    for (int hour = 0; hour < 10; hour += 5) {
-      tools.travel(morning + hours(hour));
-      TRY(tools.gate.write<Done>(region, [&](Tx& tx) -> Outcome {
-        const auto busy = plan.orders_a_day / 2 * dice.between(60, 140) / 100;
-        for (std::int64_t i = 0; i < busy; ++i) TRY(buy(tx, tools, dice, city, made));
-        return done;
-      }));
-      tools.settle();
-      tools.travel(morning + hours(hour + 2));
-      TRY(tools.gate.write<Done>(region, [&](Tx& tx) -> Outcome {
-        for (int i = 0; i < 30; ++i) TRY(visit(tx, tools, dice, dice.of(std::span<const UserId>(city.people)), made));
-        return done;
-      }));
-    }
+    TRY(half_day(tools, plan, dice, city, made, morning));
+    TRY(half_day(tools, plan, dice, city, made, morning + hours(5)));
     tools.settle();
     tools.progress("days of sales", static_cast<std::size_t>(plan.days - day + 1), static_cast<std::size_t>(plan.days));
   }

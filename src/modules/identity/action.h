@@ -18,8 +18,8 @@ Route action(const RouteDoc& doc, std::function<Result<Reply>(Gate&, const Call&
     const auto request = TRY(footfall::detail::read_shared<Request>(input));
     Bound bound{.region = footfall::detail::region_in(*request)};
     bound.act = [handle, request, status](Gate& gate, const Call& call) -> Result<Document> {
-      return Document{
-          .media_type = "application/json", .body = wire::write(TRY(handle(gate, call, *request))), .status = status};
+      std::string body = wire::write(TRY(handle(gate, call, *request)));
+      return Document{.media_type = "application/json", .body = std::move(body), .status = status};
     };
     return bound;
   };

@@ -53,16 +53,14 @@ Result<StaffView> invite(Tx& tx, const Porter& porter, const Call& call, const I
 
 Result<StaffView> invite_staff(Tx& tx, const Porter& porter, const Call& call, const StaffRequest& request) {
   const Grant given{.role = role_named(request.role), .merchant = request.merchant, .store = request.store};
-  const Invitee invitee{.address = TRY(normalise_address(request.address, request.country.value_or(""))),
-                        .name = request.name.value_or(""),
-                        .language = request.language};
+  const auto address = TRY(normalise_address(request.address, request.country.value_or("")));
+  const Invitee invitee{.address = address, .name = request.name.value_or(""), .language = request.language};
   return invite(tx, porter, call, invitee, given);
 }
 
 Result<StaffView> invite_operator(Tx& tx, const Porter& porter, const Call& call, const OperatorRequest& request) {
-  const Invitee invitee{.address = TRY(normalise_address(request.address, request.country.value_or(""))),
-                        .name = request.name.value_or(""),
-                        .language = request.language};
+  const auto address = TRY(normalise_address(request.address, request.country.value_or("")));
+  const Invitee invitee{.address = address, .name = request.name.value_or(""), .language = request.language};
   return invite(tx, porter, call, invitee, {.role = Role::operator_, .merchant = {}, .store = {}});
 }
 

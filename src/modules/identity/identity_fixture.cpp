@@ -19,6 +19,22 @@ std::string cookie_value(const std::string& header) {
 
 }  // namespace
 
+Client at_address(std::string address) {
+  Client client;
+  client.address = std::move(address);
+  return client;
+}
+
+Client with_bearer(std::string token) {
+  Client client;
+  client.bearer = std::move(token);
+  return client;
+}
+
+Grant giving(Role role, MerchantId merchant, std::optional<StoreId> store) {
+  return {.role = role, .merchant = merchant, .store = store};
+}
+
 IdentityTest::IdentityTest()
     : OnBothDatabases({migrations::core(), migrations::identity()}), setup(setup_with(sender)), module_(module(setup)) {
   authenticator_ = authenticator(setup, gate());
@@ -62,11 +78,10 @@ Result<std::string> IdentityTest::send(Client& client, std::string_view operatio
   call.headers = {{"user-agent", "Test/1.0"}};
   TRY(require(call.caller, *found.permission));
   const bool from_query = found.verb == Verb::get || found.verb == Verb::delete_;
-  const Bound bound =
-      TRY(found.bind({.path = path,
-                      .query = {},
-                      .body = from_query ? std::string_view() : body,
-                      .from = from_query ? wire::Input::From::query : wire::Input::From::body}));
+  const Bound bound = TRY(found.bind({.path = path,
+                                      .query = {},
+                                      .body = from_query ? std::string_view() : body,
+                                      .from = from_query ? wire::Input::From::query : wire::Input::From::body}));
   const Region where = found.home == Home::platform ? platform_region : bound.region;
   std::string answer;
   if (bound.act) {

@@ -27,6 +27,10 @@ struct Client {
   std::string cookie, csrf, bearer;
 };
 
+Client at_address(std::string address);
+Client with_bearer(std::string token);
+Grant giving(Role role, MerchantId merchant = {}, std::optional<StoreId> store = {});
+
 class IdentityTest : public footfall::test::OnBothDatabases {
  protected:
   IdentityTest();
@@ -54,7 +58,7 @@ class IdentityTest : public footfall::test::OnBothDatabases {
   std::vector<KeptAuditEntry> audit_trail(Region where = platform_region);
 
   std::shared_ptr<RecordingSender> sender = std::make_shared<RecordingSender>();
-  Setup setup;
+  identity::Setup setup;
   MerchantId merchant, other_merchant;
   StoreId store, other_store, second_store;  // `second_store` is the merchant's, too
 

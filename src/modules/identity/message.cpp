@@ -36,7 +36,7 @@ void send_one(Gate& gate, const Porter& porter, const Message& message, Timestam
                                    : Delivery::refused;
   const auto state = decide_message(delivery, message.attempts + 1);
   if (state == MessageState::failed) {
-    log::warning("a message was given up", {{"message", message.id.text()}, {"delivery", name_of(delivery)}});
+    log::warning("a message was given up", {{"reference", message.id.text()}, {"delivery", name_of(delivery)}});
   }
   if (state == MessageState::pending) return;
   (void)gate.write<Done>(platform_region, [&](Tx& tx) -> Outcome {

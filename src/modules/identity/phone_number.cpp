@@ -22,7 +22,9 @@ std::optional<std::string> to_e164(std::string_view text, std::string_view count
   PhoneNumber number;
   const std::string region = country.empty() ? "ZZ" : std::string(country);
   if (plans.Parse(std::string(text), region, &number) != PhoneNumberUtil::NO_PARSING_ERROR) return std::nullopt;
-  if (!plans.IsValidNumber(number) || costs_extra(plans, number) || number.has_extension()) return std::nullopt;
+  // Not IsValidNumber: ranges of numbers are opened faster than the library is renewed, and their owners want in, too.
+  if (plans.IsPossibleNumberWithReason(number) != PhoneNumberUtil::IS_POSSIBLE) return std::nullopt;
+  if (costs_extra(plans, number) || number.has_extension()) return std::nullopt;
   std::string e164;
   plans.Format(number, PhoneNumberUtil::E164, &e164);
   return e164;

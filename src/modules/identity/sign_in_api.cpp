@@ -10,8 +10,8 @@ Timestamp now_of(Gate& gate) {
 }
 
 Result<CodeSent> send_code(Gate& gate, Porter& porter, const Call& call, const CodeRequest& request) {
-  const AskForCode ask{.address = TRY(normalise_address(request.address, request.country.value_or(""))),
-                       .language = request.language};
+  const auto address = TRY(normalise_address(request.address, request.country.value_or("")));
+  const AskForCode ask{.address = address, .language = request.language};
   TRY(within(porter.codes, client_of(call), now_of(gate)));
   const auto asked = TRY(gate.write<AskedCode>(platform_region, [&](Tx& tx) { return ask_for_code(tx, porter, ask); }));
   CodeSent sent{.expires_at = asked.expires_at, .code = {}};

@@ -122,27 +122,30 @@ TEST(ReadingCsv, SkipsAndCountsWhatIsNoPlaceOfTrade) {
 }
 
 TEST(ReadingCsv, RefusesASecondRowOfTheSameId) {
-  const auto reading = read_rows("1,A,cafe,1,1,,\n2,B,cafe,1,1,,\n1,C,cafe,1,1,,\n1,D,cafe,1,1,,\n");
+  const auto reading = read_rows("1,A,cafe,1,1,,\n2,B,cafe,1,1,,\n1,C,cafe,1,1,,\n1,D,cafe,1,1,,\n2,E,cafe,1,1,,\n");
   EXPECT_EQ(reading.names(), (Names{"A", "B"}));
   EXPECT_EQ(reading.told(), (Told{"refused line 4: id the row on line 2 has the same id",
-                                  "refused line 5: id the row on line 2 has the same id"}));
-  EXPECT_EQ(reading.tally->rows, 4U);
+                                  "refused line 5: id the row on line 2 has the same id",
+                                  "refused line 6: id the row on line 3 has the same id"}));
+  EXPECT_EQ(reading.tally->rows, 5U);
 }
 
 TEST(ReadingCsv, MergesRowsOfTheSameIdWhereTheMappingSaysSo) {
   auto mapping = shops();
   mapping.duplicates = Duplicates::merge;
-  const auto reading = read_text(
-      std::string(header) + "1,A,cafe,,,030 1,\n2,B,cafe,1,1,,\n1,Other,bar,2,3,030 2,text\n1,,bar,,,,\n", mapping);
-  ASSERT_EQ(reading.names(), (Names{"B", "A"}));  // given out when the last row of its id has been read
+  const auto reading =
+      read_text(std::string(header) +
+                    "1,A,cafe,,,030 1,\n2,B,cafe,1,1,,\n1,Other,bar,2,3,030 2,text\n1,,bar,,,,\n3,C,cafe,1,1,,\n",
+                mapping);
+  ASSERT_EQ(reading.names(), (Names{"B", "A", "C"}));  // given out when the last row of its id has been read
   const auto& merged = reading.places[1];
   EXPECT_EQ(merged.categories, (Names{"cafe", "bar"}));
   EXPECT_EQ(merged.position, (LatLng{2'000'000, 3'000'000}));
   EXPECT_EQ(merged.phones, (Names{"030 1", "030 2"}));
   EXPECT_EQ(merged.description, "text");
   EXPECT_EQ(reading.tally->merged, 1U);
-  EXPECT_EQ(reading.tally->places, 2U);
-  EXPECT_EQ(reading.tally->rows, 4U);
+  EXPECT_EQ(reading.tally->places, 3U);
+  EXPECT_EQ(reading.tally->rows, 5U);
 }
 
 TEST(ReadingCsv, RefusesRowsWithoutAnIdOrName) {

@@ -148,6 +148,9 @@ TEST(ReadingJson, SurvivesGiantRowsAndDeepBrackets) {
 
   const std::string deep = R"({"id": 2, "a": )" + std::string(100'000, '[') + std::string(100'000, ']') + "}";
   EXPECT_EQ(read_text(row(1) + "\n" + deep + "\n" + row(3), shops()).names(), (Names{"N1", "N3"}));
+  const auto in_list = read_text("[" + row(1) + ",\n" + deep + ",\n" + row(3) + "]", shops());
+  EXPECT_EQ(in_list.names(), (Names{"N1", "N3"}));
+  EXPECT_EQ(in_list.told(), Told{"refused line 2: has more than 500 brackets in one another"});
   EXPECT_TRUE(read_text("[" + std::string(1'000'000, '['), shops()).tally.ok());
   EXPECT_TRUE(read_text("[" + std::string(1'000'000, '{'), shops()).tally.ok());
 }

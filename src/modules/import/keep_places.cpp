@@ -91,7 +91,7 @@ void PlaceKeeper::keep(Place&& place) {
   if (waiting_.size() >= batch) flush();
 }
 
-// A place that is refused has written nothing by then: its merchant is made last of what can be refused.
+// The readers have bounded every field, so making a store refuses nothing that its merchant was made for in vain.
 void PlaceKeeper::flush() {
   std::vector<merchants::Store> stores;
   for (const auto& place : waiting_) {

@@ -32,6 +32,7 @@ TEST(MiddleOfAShape, OfStreetsAndPiecesIsTheMiddleOfTheirBox) {
   EXPECT_EQ(centre_of({{{10, 10}, {30, 50}, {20, 20}}}), (Point{20, 30}));
   EXPECT_EQ(centre_of({{{10, 10}}}), (Point{10, 10}));
   EXPECT_EQ(centre_of({{{0, 0}, {0, 100}}, {{0, 100}, {100, 100}, {100, 0}, {0, 0}}}), (Point{50, 50}));
+  EXPECT_EQ(centre_of({{{0, 0}, {0, 4}, {4, 4}, {4, 0}, {0, 0}}, {{0, 0}, {0, 20}}}), (Point{2, 10}));
   EXPECT_EQ(centre_of({{{5, 5}, {5, 9}, {5, 7}, {5, 5}}}), (Point{5, 7}));  // a ring without area
 }
 

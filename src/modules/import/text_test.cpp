@@ -70,6 +70,12 @@ TEST(DegreesInText, AreRefusedWhenTheyAreNone) {
   EXPECT_EQ(parse_degrees_e7(std::string(1'000'000, '9')), std::nullopt);
 }
 
+TEST(TextOfOthers, IsShownShortAndOnOneLine) {
+  EXPECT_EQ(in_quotes("a\n\x1B[31mb"), "\"a [31mb\"");
+  EXPECT_EQ(in_quotes("Caf\xE9"), "\"Caf\"");
+  EXPECT_EQ(in_quotes(std::string(61, 'x')), "\"" + std::string(60, 'x') + "…\"");
+}
+
 TEST(ClosestWords, AreFoundWhenTheyAreNear) {
   constexpr std::string_view words[] = {"name", "category", "phone"};
   EXPECT_EQ(closest("nmae", words), "name");

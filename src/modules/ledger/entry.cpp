@@ -1,7 +1,5 @@
 #include "ledger/entry.h"
 
-#include <algorithm>
-
 #include "base/check.h"
 
 namespace footfall::ledger {

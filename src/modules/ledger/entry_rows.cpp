@@ -56,16 +56,18 @@ std::optional<Life> find_life(View& view, EntryId id) {
   return life;
 }
 
+// Sums here and not in SQL: to group by account, SQLite would read the lines of every entry in the order of its index.
 BalanceChanges list_changes(View& view, EntryId id, BalanceChange (*change)(std::int64_t minor)) {
-  BalanceChanges changes;
-  for (const auto row : view.sql("SELECT account, currency, CAST(SUM(minor) AS BIGINT) FROM entry_line "
-                                 "WHERE region = $1 AND entry = $2 GROUP BY account, currency",
+  std::map<BalanceKey, std::int64_t> nets;
+  for (const auto row : view.sql("SELECT account, currency, minor FROM entry_line WHERE region = $1 AND entry = $2",
                                  {view.region(), id})) {
     BalanceKey key;
     std::int64_t minor = 0;
     row.into(key.first, key.second, minor);
-    changes[std::move(key)] = change(minor);
+    nets[std::move(key)] += minor;
   }
+  BalanceChanges changes;
+  for (const auto& [key, minor] : nets) changes[key] = change(minor);
   return changes;
 }
 

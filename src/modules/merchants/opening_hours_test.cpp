@@ -184,6 +184,9 @@ TEST(StateAt, CallsAnOpenEndUnknown) {
   EXPECT_EQ(state("18:00+", "2026-03-05 04:00"), "closed");
   EXPECT_EQ(state("18:00-22:00+", "2026-03-04 21:59"), "open");
   EXPECT_EQ(state("18:00-22:00+", "2026-03-05 05:59"), "unknown");
+  EXPECT_EQ(state("18:00-22:00+", "2026-03-05 06:00"), "closed");
+  EXPECT_EQ(state("09:00+,12:00-16:00", "2026-03-04 11:59"), "unknown");
+  EXPECT_EQ(state("09:00+,12:00-16:00", "2026-03-04 16:00"), "closed");
   EXPECT_EQ(hours("09:00+").state_at(wall("2026-03-04 23:59")), (OpenState{Openness::unknown, "open end"}));
   EXPECT_EQ(state("Mo 09:00+", "2026-03-03 00:00"), "closed");
 }
@@ -199,6 +202,9 @@ TEST(StateAt, KnowsTheCalendar) {
   EXPECT_EQ(state("week 53 10:00-12:00", "2027-01-04 10:00"), "closed");
   EXPECT_EQ(state("easter -2 days-easter +1 day 10:00-12:00", "2026-04-06 10:00"), "open");
   EXPECT_EQ(state("Mar Su[-1]-Oct Su[-1] 10:00-12:00", "2026-10-26 10:00"), "closed");
+  EXPECT_EQ(state("PH Mo-Th 10:00-12:00", "2026-05-25 10:00"), "open");    // Whit Monday
+  EXPECT_EQ(state("PH Mo-Th 10:00-12:00", "2026-05-01 10:00"), "closed");  // a Friday
+  EXPECT_EQ(state("PH -1 day 10:00-12:00", "2026-12-24 10:00"), "open");
   EXPECT_EQ(state("Mo[-1] +1 day 10:00-12:00", "2026-03-31 10:00"), "open");
   EXPECT_EQ(state("Mar 20 +Su 10:00-12:00", "2026-03-22 10:00"), "open");
 }
@@ -310,7 +316,8 @@ TEST(NextChange, IsTheNextOpeningOrClosing) {
 }
 
 TEST(NextChange, IsEmptyWhenNothingChangesWithinTheHorizon) {
-  for (const auto* text : {"24/7", "off", "Mo-Su 00:00-24:00", "2020 10:00-12:00", "unknown \"ask\""}) {
+  for (const auto* text :
+       {"24/7", "off", "Mo-Su 00:00-24:00", "2020 10:00-12:00", "2027 Apr 08 10:00-12:00", "unknown \"ask\""}) {
     EXPECT_EQ(next(text, "2026-03-02 08:00"), "never") << text;
   }
 }
@@ -322,6 +329,9 @@ TEST(Intervals, AreCutJoinedAndInOrder) {
   EXPECT_EQ(
       utc_intervals(hours("Mo 08:00-12:00, Mo 12:00-14:00 \"maybe\""), "2026-03-02T00:00:00Z", "2026-03-03T00:00:00Z"),
       (Lines{"07:00-11:00", "11:00-13:00 unknown?maybe"}));
+  EXPECT_EQ(utc_intervals(hours("Mo 08:00-14:00 unknown, Mo 10:00-11:00, Mo 10:30-12:00"), "2026-03-02T00:00:00Z",
+                          "2026-03-03T00:00:00Z"),
+            (Lines{"07:00-09:00 unknown", "09:00-11:00", "11:00-13:00 unknown"}));
   EXPECT_EQ(utc_intervals(hours("24/7"), "2026-03-02T08:00:00Z", "2026-03-09T09:00:00Z"), Lines{"08:00-09:00"});
   EXPECT_TRUE(shop.intervals(wall("2026-03-02 10:00"), wall("2026-03-02 10:00")).empty());
   EXPECT_TRUE(shop.intervals(wall("2026-03-02 10:00"), wall("2026-03-02 09:00")).empty());

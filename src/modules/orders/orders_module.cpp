@@ -6,6 +6,7 @@ namespace footfall::orders {
 Module module(const Setup& setup) {
   return {
       .name = "orders",
+      .summary = "What somebody agrees to buy: placed, paid, cancelled and refunded.",
       .migrations = migrations::orders(),
       .routes = routes(setup),
       .jobs = {{"orders.expire", seconds(5), [](Gate& gate, Region region, Timestamp) { return expire_due(gate, region); }}},

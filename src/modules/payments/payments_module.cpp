@@ -9,6 +9,7 @@ Module module(const Setup& setup) {
   };
   Module made{
       .name = "payments",
+      .summary = "Money taken and returned by providers, and the sandbox that stands in for one.",
       .migrations = migrations::payments(),
       .routes = routes(setup),
       .jobs = {job("payments.open", milliseconds(200), open_intended), job("payments.repay", seconds(1), repay_due)},

@@ -44,6 +44,7 @@ Result<wire::Page<EntryView>> list_entries(View& view, const Call& call, const E
 Module module() {
   return {
       .name = "settlement",
+      .summary = "What a merchant has earned, is owed and was paid, from the ledger.",
       .routes = {query<BalanceRequest, BalanceView>({Verb::get, "/v1/merchants/{merchant}/balance", "getMerchantBalance",
                                                      "Shows what a merchant is owed.", &permission::view},
                                                     view_balance),

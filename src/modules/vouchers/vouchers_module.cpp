@@ -7,6 +7,7 @@ namespace footfall::vouchers {
 Module module(const Setup& setup) {
   return {
       .name = "vouchers",
+      .summary = "The right to be served: shown as a code or a QR, redeemed once, undone for a short while.",
       .migrations = migrations::vouchers(),
       .routes = routes(setup),
       .jobs = {{"vouchers.expire", seconds(20), [](Gate& gate, Region region, Timestamp) { return expire_due(gate, region); }},

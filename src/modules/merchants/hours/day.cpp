@@ -109,21 +109,21 @@ bool is_nth(std::int32_t nth, Date date) {
   return (days_in_month(date.year, date.month) - date.day) / days_of_week + 1 == -nth;
 }
 
-// One of the days, whatever else must hold.
-bool named_by(const Days& days, Date date, const PublicHolidays* holidays) {
-  if (days.of == Days::Of::school_holiday) return false;
-  const auto counted = days.days_after == 0 ? date : date_of_days(days_since_epoch(date) - days.days_after);
-  if (days.of == Days::Of::public_holiday) return holidays != nullptr && holidays->on(counted);
+Date days_before(Date date, std::int32_t days) { return date_of_days(days_since_epoch(date) - days); }
+
+bool matches(const Weekdays& week, Date date) {
+  const auto counted = days_before(date, week.days_after);
   const auto weekday = weekday_of(counted);
-  const bool inside = days.first <= days.last ? days.first <= weekday && weekday <= days.last
-                                              : days.first <= weekday || weekday <= days.last;
-  return inside && (days.nth.empty() || std::ranges::any_of(days.nth, [&](auto nth) { return is_nth(nth, counted); }));
+  const bool inside = week.first <= week.last ? week.first <= weekday && weekday <= week.last
+                                              : week.first <= weekday || weekday <= week.last;
+  return inside && (week.nth.empty() || std::ranges::any_of(week.nth, [&](auto nth) { return is_nth(nth, counted); }));
 }
 
 bool matches(const Days& days, Date date, const PublicHolidays* holidays) {
-  return named_by(days, date, holidays) && (days.also.empty() || std::ranges::any_of(days.also, [&](const auto& also) {
-                                              return named_by(also, date, holidays);
-                                            }));
+  if (days.of == Days::Of::week) return matches(days.week, date);
+  if (days.of == Days::Of::school_holiday || holidays == nullptr) return false;
+  return holidays->on(days_before(date, days.days_after)) &&
+         (days.also.empty() || std::ranges::any_of(days.also, [&](const auto& week) { return matches(week, date); }));
 }
 
 bool matches(const Rule& rule, const DayFacts& facts) {

@@ -67,8 +67,7 @@ std::shared_ptr<const PublicHolidays> PublicHolidays::of(std::string_view region
   const std::lock_guard lock(mutex);
   const auto found = known.find(region);
   if (found != known.end()) return found->second;
-  auto calendar = std::string(region);
-  if (!has_calendar(calendar)) calendar = calendar.substr(0, 2);
+  const std::string calendar(region);
   std::shared_ptr<const PublicHolidays> holidays;
   if (has_calendar(calendar)) holidays.reset(new PublicHolidays(calendar));
   return known.emplace(region, std::move(holidays)).first->second;

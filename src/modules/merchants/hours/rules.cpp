@@ -221,11 +221,11 @@ class RuleReader {
       rule.days.push_back(days);
       if (days.of == Days::Of::week || !in_.sees(" ") || !in_.sees_any(weekday_names, 1)) continue;
       in_.accept(" ");
-      std::vector<Days> also;
+      std::vector<Weekdays> also;
       do {
         also.emplace_back();
-        if (!read_day(also.back())) return false;
-      } while (in_.rest().size() > 1 && !in_.sees(",PH") && !in_.sees(",SH") && in_.accept_comma());
+        if (!read_weekdays(also.back())) return false;
+      } while (!in_.sees(",PH") && !in_.sees(",SH") && in_.accept_comma());
       for (; group < rule.days.size(); ++group) rule.days[group].also = also;
     } while (in_.accept_comma());
     in_.accept(":");
@@ -234,23 +234,26 @@ class RuleReader {
   }
 
   bool read_day(Days& days) {
-    if (const auto holiday = in_.accept_name(holiday_names)) {
-      days.of = *holiday == 0 ? Days::Of::public_holiday : Days::Of::school_holiday;
-      return read_days_after(days.days_after);
-    }
+    const auto holiday = in_.accept_name(holiday_names);
+    if (!holiday) return read_weekdays(days.week);
+    days.of = *holiday == 0 ? Days::Of::public_holiday : Days::Of::school_holiday;
+    return read_days_after(days.days_after);
+  }
+
+  bool read_weekdays(Weekdays& week) {
     const auto first = in_.accept_name(weekday_names);
     if (!first) return false;
-    days.first = days.last = static_cast<Weekday>(*first);
+    week.first = week.last = static_cast<Weekday>(*first);
     if (in_.accept("-")) {
       const auto last = in_.accept_name(weekday_names);
       if (!last) return false;
-      days.last = static_cast<Weekday>(*last);
+      week.last = static_cast<Weekday>(*last);
       return true;
     }
-    return !in_.accept("[") || (read_nth_list(days) && read_days_after(days.days_after));
+    return !in_.accept("[") || (read_nth_list(week) && read_days_after(week.days_after));
   }
 
-  bool read_nth_list(Days& days) {
+  bool read_nth_list(Weekdays& week) {
     do {
       const auto first = accept_nth();
       if (!first) return false;
@@ -261,7 +264,7 @@ class RuleReader {
         last = *number;
       }
       for (auto n = *first; n <= last; ++n) {
-        if (n != 0) days.nth.push_back(n);
+        if (n != 0) week.nth.push_back(n);
       }
     } while (in_.accept_comma());
     return in_.accept("]");

@@ -47,15 +47,20 @@ struct Dates {
   DateMark last;
 };
 
-// Mo-Fr, Mo[1,-1] +2 days, PH, SH -1 day, PH Mo-Fr (holidays that are on these days)
-struct Days {
-  enum class Of { week, public_holiday, school_holiday };
-  Of of = Of::week;
+// Mo-Fr, Mo[1,-1] +2 days
+struct Weekdays {
   Weekday first = Weekday::monday;
   Weekday last = Weekday::sunday;
   std::vector<std::int32_t> nth;  // which ones of the month; empty: all
   std::int32_t days_after = 0;
-  std::vector<Days> also;  // one of these must hold too; empty: no matter
+};
+// Weekdays, PH, SH -1 day, PH Mo-Fr
+struct Days {
+  enum class Of { week, public_holiday, school_holiday };
+  Of of = Of::week;
+  Weekdays week;                // of the week
+  std::int32_t days_after = 0;  // a holiday
+  std::vector<Weekdays> also;   // which days of the week the holiday must be on; empty: any
 };
 
 // A time of day: minutes after midnight, or after what the sun does.
