@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
@@ -51,7 +52,26 @@ std::shared_ptr<identity::Sender> email_sender(const cli::Settings::Messages& me
   return identity::smtp_sender({messages.smtp_url, messages.smtp_user, messages.smtp_password, messages.smtp_from});
 }
 
+constexpr std::int64_t look_every_ms = 100;
+
+std::string test_clock_file() {
+  const char* named = std::getenv("FOOTFALL_TEST_CLOCK_FILE");  // NOLINT(concurrency-mt-unsafe): one thread yet
+  return named == nullptr ? std::string() : named;
+}
+
 }  // namespace
+
+Platform::Travelling::Travelling(Clock& clock) : real(clock), offset_file(test_clock_file()) {}
+
+Timestamp Platform::Travelling::offset_now() {
+  const auto now = real.now();
+  auto due = look_again_at.load();
+  if (now.ms >= due && look_again_at.compare_exchange_strong(due, now.ms + look_every_ms)) {
+    std::ifstream in(offset_file);
+    if (std::int64_t found = 0; in >> found) offset_ms = found;
+  }
+  return Timestamp{now.ms + offset_ms.load()};
+}
 
 Platform::Platform(Configuration configuration) : configuration_(std::move(configuration)), settings_(configuration_.settings) {}
 
@@ -63,8 +83,10 @@ std::string Platform::database_url() const {
   return settings_.data.database.empty() ? "sqlite:" + settings_.data.folder + "/footfall.db" : settings_.data.database;
 }
 
+// Empty while nobody knows: links are then relative to this server.
 std::string Platform::public_url() const {
   if (!settings_.server.public_url.empty()) return settings_.server.public_url;
+  if (settings_.server.port == 0) return {};
   const std::string scheme = settings_.server.certificate_file.empty() ? "http://" : "https://";
   return scheme + settings_.server.host + ":" + std::to_string(settings_.server.port);
 }
@@ -94,7 +116,7 @@ void Platform::assemble() {
   identity::Setup identity{.master_key = key,
                            .phone_sender = phone_sender(settings_.messages),
                            .email_sender = email_sender(settings_.messages),
-                           .cookies_secure = !public_address.starts_with("http://"),
+                           .cookies_secure = public_address.starts_with("https://"),
                            .show_codes = settings_.messages.show_codes};
   identity.permissions = std::make_shared<std::vector<const Permission*>>();
   const Rate guesses{.burst = vouchers::unknown_codes_per_hour, .count = vouchers::unknown_codes_per_hour, .per = hours(1)};

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <memory>
+#include <string>
 
 #include "app/config.h"
 #include "core/system.h"
@@ -34,15 +35,25 @@ class Platform final : public cli::Program {
   struct Parts;
 
   // The machine's clock, unless it was told to stand still somewhere else.
+  //
+  // For tests from outside: when FOOTFALL_TEST_CLOCK_FILE names a file, the whole number of milliseconds in it is added
+  // to the machine's clock. The file is looked at again at most every 100 ms; replace it in one step (rename), and only
+  // ever let time go forward.
   struct Travelling final : Clock {
-    explicit Travelling(Clock& clock) : real(clock) {}
+    explicit Travelling(Clock& clock);
     Timestamp now() override {
       const auto at = stopped_at.load();
-      return at == nowhere ? real.now() : Timestamp{at};
+      if (at != nowhere) return Timestamp{at};
+      return offset_file.empty() ? real.now() : offset_now();
     }
+    Timestamp offset_now();
+
     static constexpr std::int64_t nowhere = -1;
     Clock& real;
     std::atomic<std::int64_t> stopped_at = nowhere;
+    std::string offset_file;
+    std::atomic<std::int64_t> offset_ms = 0;
+    std::atomic<std::int64_t> look_again_at = 0;
   };
 
   std::string database_url() const;

@@ -6,7 +6,6 @@
 #include "core/log.h"
 #include "core/wire/reference.h"
 #include "doors/clock/background.h"
-#include "doors/http/answer.h"
 #include "doors/http/api.h"
 #include "doors/http/server.h"
 #include "doors/http/why.h"
@@ -63,7 +62,7 @@ int serve_until_told(Serving serving) {
                  .modules = serving.modules, .pages = pages_of(serving.modules), .settings = door_settings(settings)});
   http::Server server({.listening = listening_of(settings),
                        .handle = [&api](http::Request request, http::Then then) { api.handle(std::move(request), std::move(then)); },
-                       .refuse = [](const Reason& reason) { return http::problem_answer(no(reason), "", std::nullopt); },
+                       .refuse = [&api](const Reason& reason) { return api.refusal(reason); },
                        .clock = serving.world.clock});
   {
     Background background({.gate = serving.gate, .clock = serving.world.clock, .wake = serving.wake,

@@ -1,7 +1,5 @@
 #include "core/relay.h"
 
-#include <algorithm>
-
 #include "core/relay_rows.h"
 
 namespace footfall {
@@ -31,43 +29,50 @@ std::size_t Relay::number(Region region) {
 
 std::size_t Relay::deliver(Region region, std::size_t subscriber) {
   const auto& subscription = subscriptions_[subscriber];
-  struct Batch {
-    std::int64_t cursor = 0;
-    std::vector<Event> events;
-  };
   const auto batch = gate_.read<Batch>(region, [&](View& view) {
     const auto cursor = cursor_of(view, subscription.subscriber);
     if (cursor == last_seq(view)) return Batch{cursor, {}};
     return Batch{cursor, list_events_after(view, cursor, events_max)};
   });
   if (batch.events.empty()) return 0;
+  try {
+    tell(region, subscription, batch);
+    return batch.events.size();
+  } catch (const Bug&) {
+    // One of them cannot be handled: bring those before it home, and say which.
+    return tell_one_by_one(region, subscription, batch);
+  }
+}
 
-  std::int64_t cursor = batch.cursor;
-  std::int64_t passed = cursor;  // events of other names are passed over without a transaction each
-  const auto move_to = [&](const Event* event, std::int64_t seq) {
-    bool moved = false;
-    gate_.write<Done>(region, [&](Tx& tx) -> Outcome {
-      moved = move_cursor(tx, subscription.subscriber, cursor, seq);
-      if (moved && event != nullptr) subscription.handle(tx, *event);
-      return done;
-    }).ok();
-    cursor = seq;
-    return moved;
-  };
+// All of a batch in one transaction, which is one commit.
+bool Relay::tell(Region region, const Subscription& subscription, const Batch& batch) {
+  bool moved = false;
+  gate_.database().write(region, [&](Tx& tx) {
+    moved = move_cursor(tx, subscription.subscriber, batch.cursor, batch.events.back().seq);
+    if (!moved) return Keep::no;  // another relay is ahead of us
+    for (const auto& event : batch.events) {
+      if (event.name == subscription.event) subscription.handle(tx, event);
+    }
+    return Keep::yes;
+  });
+  return moved;
+}
+
+std::size_t Relay::tell_one_by_one(Region region, const Subscription& subscription, const Batch& batch) {
+  Batch one{batch.cursor, {}};
   for (const auto& event : batch.events) {
-    passed = event.seq;
-    if (event.name != subscription.event) continue;
+    one.events = {event};
     try {
-      if (!move_to(&event, event.seq)) return 1;  // another relay is ahead of us
+      if (!tell(region, subscription, one)) return 1;
     } catch (const Bug& bug) {
-      gate_.write<Done>(region, [&](Tx& tx) -> Outcome {
+      gate_.database().write(region, [&](Tx& tx) {
         note_failure(tx, subscription.subscriber, bug.what());
-        return done;
-      }).ok();
+        return Keep::yes;
+      });
       return 0;
     }
+    one.cursor = event.seq;
   }
-  if (passed != cursor) (void)move_to(nullptr, passed);
   return batch.events.size();
 }
 

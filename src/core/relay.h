@@ -19,8 +19,15 @@ class Relay {
   std::size_t turn(Region region);
 
  private:
+  struct Batch {
+    std::int64_t cursor = 0;
+    std::vector<Event> events;
+  };
+
   std::size_t number(Region region);
   std::size_t deliver(Region region, std::size_t subscriber);
+  bool tell(Region region, const Subscription& subscription, const Batch& batch);
+  std::size_t tell_one_by_one(Region region, const Subscription& subscription, const Batch& batch);
 
   Gate& gate_;
   std::vector<Subscription> subscriptions_;  // by subscriber

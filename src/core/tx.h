@@ -19,7 +19,9 @@
 namespace footfall {
 
 // One SQL text for SQLite and PostgreSQL, as a string literal: drivers keep its prepared statement by its address.
-// Parameters are $1, $2 …; PostgreSQL infers their types, so write CAST($1 AS BIGINT) where nothing else tells.
+// Parameters are $1, $2 …, each used at least once; PostgreSQL infers their types, so write CAST($1 AS BIGINT) where
+// nothing else tells, and CAST(SUM(…) AS BIGINT), which is a NUMERIC there. Never CAST to BYTEA: SQLite knows no such
+// type and would make a number of it. Text holds no zero character (U+0000): that is a Bug, so doors refuse it.
 class Statement {
  public:
   template <std::size_t size>

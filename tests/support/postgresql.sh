@@ -37,7 +37,10 @@ as_nobody_special() {
   fi
 }
 
-alive() { [ -n "$1" ] && kill -0 "$1" 2>/dev/null; }
+# Whether the recorded server still runs: after a restart of the machine its number may be another's.
+serves() { [ -n "$1" ] && grep -qF "$home" "/proc/$1/cmdline" 2>/dev/null; }
+
+alive() { kill -0 "$1" 2>/dev/null; }
 
 start() {
   [ "${FOOTFALL_TEST_DATABASES:-}" = sqlite ] && exit 0
@@ -75,20 +78,21 @@ restart() {
 
 # QUIT is PostgreSQL's immediate shutdown: recovery at the next start.
 crash() {
+  home=$(cat "$dir/home")
   pid=$(cat "$dir/pid")
   kill -QUIT "$pid"
-  while alive "$pid"; do sleep 0.05; done
+  while serves "$pid"; do sleep 0.05; done
 }
 
-# Asks politely, then less so; by its process id only.
+# At once, as its data goes too; by its process id only.
 stop() {
   [ -f "$dir/home" ] || return 0
   home=$(cat "$dir/home")
   pid=$(cat "$dir/pid" 2>/dev/null || true)
   tries=0
-  while alive "$pid" && [ $tries -lt 300 ]; do
-    [ $tries = 0 ] && kill -INT "$pid"
-    [ $tries = 200 ] && kill -QUIT "$pid"
+  while serves "$pid" && [ $tries -lt 300 ]; do
+    [ $tries = 0 ] && kill -QUIT "$pid"
+    [ $tries = 200 ] && kill -KILL "$pid"
     sleep 0.1
     tries=$((tries + 1))
   done

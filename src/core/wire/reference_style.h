@@ -61,7 +61,8 @@ main > section { border-top: 1px solid var(--line); margin-top: 3.5rem; padding-
 .route var { font-style: normal; color: var(--accent); }
 .get b { color: var(--get); } .post b { color: var(--post); } .put b { color: var(--put); }
 .patch b { color: var(--patch); } .delete b { color: var(--delete); }
-.facts { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: .8rem 0 0; font-size: .875rem; }
+.facts { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: .8rem 0 0;
+         font-size: .875rem; }
 .facts dt { color: var(--soft); }
 .facts dd { margin: 0; min-width: 0; }
 

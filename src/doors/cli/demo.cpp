@@ -11,15 +11,18 @@ namespace footfall::cli {
 
 namespace {
 
-void print_accounts(Context& context, const demo::Made& made) {
-  auto& out = context.out;
-  out << "Lanhai has " << made.merchants << " merchants with " << made.stores << " stores and " << made.offers << " offers; "
-      << made.orders << " orders and " << made.redemptions << " visits in the last months.\n\n"
-      << "Sign in with the password " << demo::password << " as\n";
-  for (const auto& account : made.accounts) {
+void print_accounts(std::ostream& out, const std::vector<demo::Account>& accounts) {
+  out << "Sign in with the password " << demo::password << " as\n";
+  for (const auto& account : accounts) {
     out << "  " << account.address << std::string(account.address.size() < 28 ? 28 - account.address.size() : 1, ' ')
         << account.role << "\n";
   }
+}
+
+void print_made(std::ostream& out, const demo::Made& made) {
+  out << "Lanhai has " << made.merchants << " merchants with " << made.stores << " stores and " << made.offers << " offers; "
+      << made.orders << " orders and " << made.redemptions << " visits in the last months.\n\n";
+  print_accounts(out, demo::accounts());
   out << "\nA till of " << made.device_store << ": " << made.device.text() << "\n  its secret key " << made.device_seed << "\n\n";
 }
 
@@ -28,7 +31,9 @@ int make_demo(Context& context, const demo::Plan& plan, bool serve) {
   program.settings().payments.sandbox = true;
   program.settings().messages.show_codes = true;
   if (demo::is_made(program.gate())) {
-    context.out << "The demo city is there already.\n";
+    context.out << "The demo city is there already.\n\n";
+    print_accounts(context.out, demo::accounts());
+    context.out << "\n";
   } else {
     const bool terminal = ::isatty(STDOUT_FILENO) == 1;
     const demo::Tools tools{
@@ -44,7 +49,7 @@ int make_demo(Context& context, const demo::Plan& plan, bool serve) {
     program.come_back();
     if (terminal) context.out << "\n";
     if (!made.ok()) return refuse(context, made.error());
-    print_accounts(context, *made);
+    print_made(context.out, *made);
   }
   if (!serve) return 0;
   return program.serve([&context](const std::string& url) {

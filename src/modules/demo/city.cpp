@@ -37,7 +37,7 @@ Result<UserId> person(Tx& tx, std::string_view name, std::string_view address) {
   return identity::create_user(tx, {.name = std::string(name), .address = std::string(address), .password = std::string(password)});
 }
 
-Outcome people(const Tools& tools, City& city, Made& made) {
+Outcome people(const Tools& tools, City& city) {
   const auto& shop = city.shops.front();
   const struct {
     std::string_view name, address;
@@ -50,10 +50,8 @@ Outcome people(const Tools& tools, City& city, Made& made) {
     for (const auto& one : staff) {
       const auto id = TRY(person(tx, one.name, one.address));
       TRY(identity::grant(tx, id, one.grant));
-      made.accounts.push_back({std::string(name_of(one.grant.role)), std::string(one.address)});
     }
     const auto consumer = TRY(person(tx, "Lin Consumer", "consumer@lanhai.example"));
-    made.accounts.push_back({"consumer", "consumer@lanhai.example"});
     city.people.push_back(consumer);
     for (int i = 0; i < 400; ++i) {
       city.people.push_back(TRY(identity::create_user(tx, {.name = "Visitor " + std::to_string(i + 1)})));
@@ -128,13 +126,18 @@ Outcome live(const Tools& tools, const Plan& plan, Dice& dice, const City& city,
     const Timestamp morning{(now - days(day)).ms / days(1).ms * days(1).ms + hours(2).ms};  // ten in the morning in Lanhai
     TRY(half_day(tools, plan, dice, city, made, morning));
     TRY(half_day(tools, plan, dice, city, made, morning + hours(5)));
-    tools.settle();
     tools.progress("days of sales", static_cast<std::size_t>(plan.days - day + 1), static_cast<std::size_t>(plan.days));
   }
   return done;
 }
 
 }  // namespace
+
+std::vector<Account> accounts() {
+  return {{"operator", "operator@lanhai.example"}, {"owner of a restaurant", "owner@lanhai.example"},
+          {"its manager", "manager@lanhai.example"}, {"its clerk", "clerk@lanhai.example"},
+          {"consumer", "consumer@lanhai.example"}};
+}
 
 bool is_made(Gate& gate) {
   return gate.read<bool>(platform_region, [](View& view) { return merchants::find_region(view, region).has_value(); });
@@ -146,10 +149,11 @@ Result<Made> make_city(const Tools& tools, const Plan& plan, Timestamp now) {
   Made made;
   tools.travel(now - days(plan.days + 1));
   TRY(build(tools, plan, dice, city, made));
-  TRY(people(tools, city, made));
+  TRY(people(tools, city));
   TRY(till(tools, city, made));
   tools.settle();
   TRY(live(tools, plan, dice, city, made, now));
+  tools.settle();
   return made;
 }
 

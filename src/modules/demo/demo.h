@@ -39,9 +39,10 @@ struct Account {
 };
 inline constexpr std::string_view password = "lanhai-demo-2026";
 
+std::vector<Account> accounts();
+
 struct Made {
   std::size_t merchants = 0, stores = 0, offers = 0, orders = 0, redemptions = 0;
-  std::vector<Account> accounts;
   DeviceId device;         // a till of `device_store`
   std::string device_seed; // its secret, hexadecimal
   std::string device_store;

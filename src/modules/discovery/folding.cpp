@@ -29,13 +29,16 @@ std::string fold(std::string_view text) {
 
 std::string pattern_of(std::string_view text) {
   std::string pattern = "%";
+  bool in_word = false;
   for (const char c : fold(text)) {
     const bool space = static_cast<unsigned char>(c) <= ' ';
-    if (!space && (c == '%' || c == '_' || c == '!')) pattern.push_back('!');
-    if (!space) pattern.push_back(c);
-    if (space && pattern.back() != '%') pattern.push_back('%');
+    if (space && in_word) pattern.push_back('%');
+    in_word = !space;
+    if (space) continue;
+    if (c == '%' || c == '_' || c == '!') pattern.push_back('!');
+    pattern.push_back(c);
   }
-  if (pattern != "%" && (pattern.back() != '%' || pattern.ends_with("!%"))) pattern.push_back('%');
+  if (in_word) pattern.push_back('%');
   return pattern;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <memory>
 #include <osmium/io/pbf_input.hpp>
 #include <osmium/osm.hpp>
 #include <unordered_map>
@@ -74,39 +75,62 @@ class OsmReading {
       : path_(path), mapping_(mapping), intake_(mapping.duplicates, {}, listener) {}
 
   Outcome check_header() {
-    osmium::io::Reader reader{file(), osmium::osm_entity_bits::nothing};
-    if (!reader.header().has_multiple_object_versions()) return done;
+    const auto reader = TRY(opened(type::nothing));
+    if (!reader->header().has_multiple_object_versions()) return done;
     return no_field(why::wrong_kind, path_.string(), "an extract of one day, this is a history file");
   }
 
-  Tally read() {
-    pass(type::relation, [&](const osmium::OSMObject& object) { want_members(object); });
+  Result<Tally> read() {
+    TRY(pass(type::nwr, [&](const osmium::OSMObject& object) { want_members(object); }));
     sort_unique(wanted_ways_);
-    pass(type::way, [&](const osmium::OSMObject& object) { want_nodes(static_cast<const osmium::Way&>(object)); });
+    TRY(pass(type::way, [&](const osmium::OSMObject& object) { want_nodes(object); }));
     positions_.ready();
-    pass(type::nwr, [&](const osmium::OSMObject& object) { take(object); });
+    TRY(pass(type::nwr, [&](const osmium::OSMObject& object) { take(object); }));
     auto tally = intake_.finish();
     intake_.show_progress(bytes_total_, bytes_total_);
     return tally;
   }
 
  private:
-  osmium::io::File file() const { return osmium::io::File{path_.string(), "pbf"}; }
+  using Reader = std::unique_ptr<osmium::io::Reader>;
+
+  // What libosmium answers; it says no by exceptions of many kinds. Nothing of ours runs inside.
+  template <class Ask>
+  auto answer(const Ask& ask) const -> Result<decltype(ask())> {
+    try {
+      return ask();
+    } catch (const std::system_error& error) {
+      return no_field(why::unreadable, path_.string(), error.what());
+    } catch (const std::exception& error) {
+      return no_field(why::damaged, path_.string(), error.what());
+    }
+  }
+
+  Result<Reader> opened(type entities) const {
+    return answer([&] {
+      auto reader = std::make_unique<osmium::io::Reader>(osmium::io::File{path_.string(), "pbf"}, entities,
+                                                         osmium::io::read_meta::no);
+      reader->header();  // waits until it has been read
+      return reader;
+    });
+  }
 
   template <class Each>
-  void pass(type entities, const Each& each) {
-    osmium::io::Reader reader{file(), entities, osmium::io::read_meta::no};
-    bytes_total_ = reader.file_size() * passes;
-    while (const auto buffer = reader.read()) {
+  Outcome pass(type entities, const Each& each) {
+    const auto reader = TRY(opened(entities));
+    bytes_total_ = reader->file_size() * passes;
+    while (true) {
+      const auto buffer = TRY(answer([&] { return reader->read(); }));
+      if (!buffer) break;
       for (const auto& object : buffer.template select<osmium::OSMObject>()) each(object);
-      intake_.show_progress(reader.file_size() * passes_done_ + reader.offset(), bytes_total_);
+      intake_.show_progress(reader->file_size() * passes_done_ + reader->offset(), bytes_total_);
     }
-    reader.close();
     ++passes_done_;
+    return done;
   }
 
   void want_members(const osmium::OSMObject& object) {
-    if (!is_place(object.tags())) return;
+    if (object.type() != osmium::item_type::relation || !is_place(object.tags())) return;
     for (const auto& member : static_cast<const osmium::Relation&>(object).members()) {
       if (is_outer(member)) wanted_ways_.push_back(member.ref());
       if (member.type() == osmium::item_type::node) positions_.want(member.ref());
@@ -115,7 +139,8 @@ class OsmReading {
 
   bool is_wanted(std::int64_t way) const { return std::ranges::binary_search(wanted_ways_, way); }
 
-  void want_nodes(const osmium::Way& way) {
+  void want_nodes(const osmium::OSMObject& object) {
+    const auto& way = static_cast<const osmium::Way&>(object);
     if (!is_place(way.tags()) && !is_wanted(way.id())) return;
     for (const auto& node : way.nodes()) positions_.want(node.ref());
   }
@@ -212,17 +237,9 @@ bool looks_like_pbf(const std::filesystem::path& path) {
 Result<Tally> read_osm(const std::filesystem::path& path, const Mapping& mapping, const Listener& listener) {
   TRY(size_of_file(path));
   if (!looks_like_pbf(path)) return no_field(why::wrong_kind, path.string(), "OpenStreetMap data as .osm.pbf");
-  try {
-    OsmReading reading(path, mapping, listener);
-    TRY(reading.check_header());
-    return reading.read();
-  } catch (const osmium::io_error& error) {  // libosmium's way to say that the file is broken
-    return no_field(why::damaged, path.string(), error.what());
-  } catch (const protozero::exception& error) {
-    return no_field(why::damaged, path.string(), error.what());
-  } catch (const std::system_error& error) {
-    return no_field(why::unreadable, path.string(), error.what());
-  }
+  OsmReading reading(path, mapping, listener);
+  TRY(reading.check_header());
+  return reading.read();
 }
 
 }  // namespace footfall::imports

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/each.h"
 #include "orders/complete.h"
 #include "orders/order_rows.h"
 
@@ -9,7 +10,7 @@ namespace {
 
 constexpr std::int64_t at_once = 100;
 
-Outcome expire(Tx& tx, OrderId id) {
+Outcome expire(Tx& tx, const OrderId& id) {
   const auto order = find_order(tx, id);
   if (!order || order->state != OrderState::placed || tx.now() < order->expires_at) return done;  // paid meanwhile
   if (mark_order(tx, id, OrderState::placed, OrderState::expired)) (void)capacity::release(tx, order->hold);
@@ -46,9 +47,7 @@ Result<Refunded> give_back(Tx& tx, const GiveBack& request) {
 
 std::size_t expire_due(Gate& gate, Region region) {
   const auto due = gate.read<std::vector<OrderId>>(region, [](View& v) { return list_to_expire(v, v.now(), at_once); });
-  for (const auto id : due) {
-    (void)gate.write<Done>(region, [&](Tx& tx) { return expire(tx, id); });
-  }
+  write_each<OrderId>(gate, region, due, expire);
   return due.size();
 }
 

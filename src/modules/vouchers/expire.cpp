@@ -1,3 +1,4 @@
+#include "core/each.h"
 #include "core/event.h"
 #include "vouchers/earn.h"
 #include "vouchers/redeem.h"
@@ -39,9 +40,7 @@ Outcome expire(Tx& tx, const Voucher& listed) {
 
 std::size_t expire_due(Gate& gate, Region region) {
   const auto due = gate.read<std::vector<Voucher>>(region, [](View& v) { return list_to_expire(v, v.now(), at_once); });
-  for (const auto& voucher : due) {
-    (void)gate.write<Done>(region, [&](Tx& tx) { return expire(tx, voucher); });
-  }
+  write_each<Voucher>(gate, region, due, expire);
   return due.size();
 }
 

@@ -1,3 +1,4 @@
+#include "core/each.h"
 #include "ledger/ledger.h"
 #include "vouchers/earn.h"
 #include "vouchers/redeem.h"
@@ -39,9 +40,7 @@ void earn(Tx& tx, const Earned& earned) {
 std::size_t settle_due(Gate& gate, Region region) {
   const auto due =
       gate.read<std::vector<Redemption>>(region, [](View& v) { return list_to_settle(v, v.now(), at_once); });
-  for (const auto& redemption : due) {
-    (void)gate.write<Done>(region, [&](Tx& tx) { return settle(tx, redemption); });
-  }
+  write_each<Redemption>(gate, region, due, settle);
   return due.size();
 }
 
