@@ -155,6 +155,7 @@ TEST_P(UnitsOfWork, ThatLeaveADanglingForeignKeyFailAlone) {
   held.release();
   const auto& outcomes = answers.wait();
   EXPECT_FALSE(outcomes[0]);
+  ASSERT_TRUE(outcomes[1]);
   EXPECT_THROW(std::rethrow_exception(outcomes[1]), Bug);
   EXPECT_FALSE(outcomes[2]);
   EXPECT_EQ(count(), 2);
@@ -282,6 +283,7 @@ TEST_P(UnitsOfWork, AreRefusedWhenTooManyWait) {
   const auto& outcomes = answers.wait();
   EXPECT_FALSE(outcomes[0]);
   EXPECT_FALSE(outcomes[1]);
+  ASSERT_TRUE(outcomes[2]);
   EXPECT_THAT([&] { std::rethrow_exception(outcomes[2]); }, ThrowsMessage<Unavailable>(HasSubstr("busy")));
 }
 

@@ -36,14 +36,14 @@ TEST_P(DiscoveryApi, TellsEverybodyWhatIsNear) {
 }
 
 TEST_P(DiscoveryApi, NamesTheParameterThatIsWrong) {
-  EXPECT_EQ(field("/v1/offers"), "region");
-  EXPECT_EQ(field("/v1/offers?region=1&near=91,0"), "near");
-  EXPECT_EQ(field("/v1/offers?region=1&radius_metres=0"), "radius_metres");
-  EXPECT_EQ(field("/v1/offers?region=1&radius_metres=50001"), "radius_metres");
-  EXPECT_EQ(field("/v1/stores?region=1&limit=51"), "limit");
-  EXPECT_EQ(field("/v1/stores?region=1&category=x"), "category");
-  EXPECT_EQ(field("/v1/stores?region=1&cursor=x"), "cursor");
-  EXPECT_EQ(field("/v1/stores?region=1&colour=red"), "colour");
+  EXPECT_EQ(field("/v1/offers"), "/region");
+  EXPECT_EQ(field("/v1/offers?region=1&near=91,0"), "/near");
+  EXPECT_EQ(field("/v1/offers?region=1&radius_metres=0"), "/radius_metres");
+  EXPECT_EQ(field("/v1/offers?region=1&radius_metres=50001"), "/radius_metres");
+  EXPECT_EQ(field("/v1/stores?region=1&limit=51"), "/limit");
+  EXPECT_EQ(field("/v1/stores?region=1&category=x"), "/category");
+  EXPECT_EQ(field("/v1/stores?region=1&cursor=x"), "/cursor");
+  EXPECT_EQ(field("/v1/stores?region=1&colour=red"), "/colour");
 }
 
 }  // namespace

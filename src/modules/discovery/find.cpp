@@ -21,12 +21,12 @@ Result<Wanted> wanted_of(const Query& query) {
   Wanted wanted{.category_path = "%", .words = pattern_of(query.text)};
   if (query.category.empty()) return wanted;
   const auto path = catalog::path_of_category(query.category);
-  if (path.empty()) return no_field(catalog::why::category_unknown, "category", "the slug of a category");
+  if (path.empty()) return no_field(catalog::why::category_unknown, "/category", "the slug of a category");
   wanted.category_path = path + "%";
   return wanted;
 }
 
-Error no_cursor() { return no_field(footfall::why::field_malformed, "cursor", "`next` of a page of this query"); }
+Error no_cursor() { return no_field(footfall::why::field_malformed, "/cursor", "`next` of a page of this query"); }
 
 // Those after the cursor.
 Result<std::vector<Ranked>> after(const Query& query, std::string_view prefix, std::vector<Ranked> ranked) {

@@ -198,7 +198,7 @@ TEST_P(Finding, GoesOnWhereAPageEnded) {
   EXPECT_EQ(walk({}), expected);
   Query wrong = around(here);
   wrong.cursor = "off_00000000000000000000000009";
-  EXPECT_EQ(offers(wrong).error().field, "cursor");
+  EXPECT_EQ(offers(wrong).error().field, "/cursor");
   wrong = {};
   wrong.cursor = "1_off_00000000000000000000000009";
   EXPECT_TRUE(offers(wrong).is(footfall::why::field_malformed));

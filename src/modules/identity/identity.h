@@ -4,9 +4,8 @@
 // live in the region of their store. Secrets (session tokens, API keys, one-time codes, enrolment codes) are stored as
 // keyed hashes and shown once; the text of a session token says in which region its row is.
 //
-//   one-time code    6 digits to a phone (E.164) or e-mail, 10 minutes, 5 tries; 10 unused ones a day for an address,
-//   so
-//                    that who guesses all day long gets into a given account with a chance of 1 in 20,000
+//   one-time code    6 digits to a phone (E.164) or e-mail, 10 minutes, 5 tries; 10 unused ones a day for an address:
+//                    whoever guesses all day long gets into a given account with a chance of 1 in 20,000
 //   password         staff and operators; Argon2id
 //   session          30 days for shoppers, 12 hours for staff, by cookie (with CSRF token) or bearer; revocable
 //   API key          of a staff user, limited to scopes; revocable

@@ -11,6 +11,15 @@ Error at_item(Error error, std::size_t item) {
   return error;
 }
 
+// Of a cart that names an offer twice, the lines are fewer than the items: the shopper hears of the item.
+Error named_by_item(Error error, const std::vector<Wanted>& cart) {
+  constexpr std::string_view prefix = "/items/";
+  if (!error.field.starts_with(prefix)) return error;
+  const std::size_t line = std::stoul(error.field.substr(prefix.size()));
+  error.field = std::string(prefix) + std::to_string(cart.at(line).item);
+  return error;
+}
+
 Result<Line> snapshot(Tx& tx, const Wanted& wanted) {
   const auto offer = catalog::find_offer(tx, wanted.offer);
   if (!offer || offer->state == catalog::OfferState::draft) return no(catalog::why::offer_unknown);
@@ -59,7 +68,7 @@ Result<Order> place(Tx& tx, const Setup& setup, const Place& request) {
   order.total = total_of(order.lines);
 
   auto hold = hold_lines(tx, order);
-  if (!hold.ok()) return hold.error();
+  if (!hold.ok()) return named_by_item(hold.error(), cart);
   order.hold = hold.take();
   insert_order(tx, order);
   if (order.total.minor == 0) complete(tx, setup, order);

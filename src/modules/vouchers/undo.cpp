@@ -28,7 +28,8 @@ Result<Undone> undo(Tx& tx, RedemptionId id, const std::string& by) {
   const auto plan = TRY(decide_undo(*voucher, *redemption, by, tx.now()));
 
   if (!mark_redemption(tx, id, RedemptionState::done, RedemptionState::undone)) return no(why::undone, "lost a race");
-  if (!mark_voucher(tx, *voucher, after_undo(*voucher, *redemption, plan))) {
+  const Voucher after = after_undo(*voucher, *redemption, plan);
+  if (!mark_voucher(tx, *voucher, after)) {
     throw Unavailable("the voucher changed while a redemption of it was undone");
   }
   redemption->state = RedemptionState::undone;
@@ -41,7 +42,7 @@ Result<Undone> undo(Tx& tx, RedemptionId id, const std::string& by) {
                              .amount = redemption->share,
                              .reference = id.text(),
                              .why = "undone",
-                             .units = plan.state_after == State::refunded ? 1 : 0});
+                             .units = after.state == State::refunded && after.used == 0 ? 1 : 0});
   }
   return Undone{*redemption, plan.gives};
 }
