@@ -19,7 +19,7 @@ function makeTypes() {
 function runOn(database: string, names: string[]): boolean {
   const script = resolve(here, "../support/postgresql.sh");
   const folder = resolve(here, "../../build/journeys-postgresql");
-  const environment = { ...process.env, FOOTFALL_BINARY: binary, FOOTFALL_JOURNEY_DATABASE: database };
+  const environment: NodeJS.ProcessEnv = { ...process.env, FOOTFALL_BINARY: binary, FOOTFALL_JOURNEY_DATABASE: database };
   delete environment.NODE_TEST_CONTEXT;
   if (database === "postgresql") {
     execFileSync(script, ["start", folder, String(process.pid)], { stdio: "inherit" });

@@ -150,7 +150,10 @@ export class City {
 // A city of a test's own, served until the test is over. Commission: 12.5 %.
 export async function openCity(t: TestContext): Promise<City> {
   const server = new Server();
-  t.after(() => server.remove());
+  t.after(async () => {
+    await server.remove();
+    if (server.log !== "") t.diagnostic(`the server said: ${server.log}`);
+  });
   server.run("region", "--number", String(region), "--slug", "riviera", "--name", "Riviera", "--currency", "EUR",
     "--zone", "Europe/Paris", "--country", "FR", "--language", "fr");
   server.run("user", "--address", operatorAddress, "--name", "Olive", "--password", operatorPassword);
