@@ -23,8 +23,6 @@ struct Exception {
 };
 constexpr std::array exceptions{
     Exception{"signIn", "*", 401, "the proof is in the body, and this one is wrong"},
-    Exception{"enrolDevice", "*", 403, "the proof is in the body, and this one is wrong"},
-    Exception{"startDeviceSession", "*", 401, "the proof is in the body, and this one is wrong"},
     Exception{"reportPayment", "*", 401, "the provider's signature is the proof, and there is none"},
     Exception{"undoRedemption", "*", 403, "only the device that redeemed takes it back, not even the owner"},
     Exception{"retryRefund", "operator", 404, "only a refund that failed is there to be tried again"},

@@ -73,7 +73,8 @@ Timestamp Platform::Travelling::offset_now() {
   return Timestamp{now.ms + offset_ms.load()};
 }
 
-Platform::Platform(Configuration configuration) : configuration_(std::move(configuration)), settings_(configuration_.settings) {}
+Platform::Platform(Configuration configuration)
+    : configuration_(std::move(configuration)), settings_(configuration_.settings) {}
 
 Platform::~Platform() = default;
 
@@ -119,11 +120,13 @@ void Platform::assemble() {
                            .cookies_secure = public_address.starts_with("https://"),
                            .show_codes = settings_.messages.show_codes};
   identity.permissions = std::make_shared<std::vector<const Permission*>>();
-  const Rate guesses{.burst = vouchers::unknown_codes_per_hour, .count = vouchers::unknown_codes_per_hour, .per = hours(1)};
+  const Rate guesses{
+      .burst = vouchers::unknown_codes_per_hour, .count = vouchers::unknown_codes_per_hour, .per = hours(1)};
   vouchers::Setup voucher_setup{.master_key = key, .unknown_codes = std::make_shared<RateLimit>(guesses)};
   payments::Setup payment_setup{.providers = {}, .sandbox = settings_.payments.sandbox};
   if (payment_setup.sandbox) {
-    payment_setup.providers.push_back(payments::sandbox_provider({.master_key = key, .public_url = public_address}, *gate_));
+    payment_setup.providers.push_back(
+        payments::sandbox_provider({.master_key = key, .public_url = public_address}, *gate_));
   }
   orders::Setup order_setup{.vouchers = voucher_setup, .payments = payment_setup};
   auto modules = all_modules(identity, order_setup);
@@ -159,14 +162,16 @@ std::string Platform::document(std::string_view name) {
   // Documents speak of what the program can do, so they are made without a database and with everything switched on.
   const crypto::Key no_key(std::array<std::uint8_t, crypto::Key::size>{});
   identity::Setup identity{.master_key = no_key, .phone_sender = nullptr, .email_sender = nullptr};
-  const orders::Setup order_setup{.vouchers = {.master_key = no_key, .unknown_codes = nullptr}, .payments = {.providers = {}, .sandbox = true}};
+  const orders::Setup order_setup{.vouchers = {.master_key = no_key, .unknown_codes = nullptr},
+                                  .payments = {.providers = {}, .sandbox = true}};
   const auto modules = all_modules(identity, order_setup);
   return describe(name, modules);
 }
 
 void Platform::settle() {
-  Background background({.gate = gate(), .clock = clock_, .wake = wake_, .modules = parts_->modules,
-                         .regions = [this] { return regions(); }});
+  Background background({.gate = gate(), .clock = clock_, .wake = wake_, .modules = parts_->modules, .regions = [this] {
+                           return regions();
+                         }});
   background.settle();
 }
 

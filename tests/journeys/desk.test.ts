@@ -32,7 +32,8 @@ test("the second of two tills is told when and where a voucher was used", async 
   const problem = await refused(city.redeem(second, voucher.code), "voucher_redeemed");
   assert.match(problem.expected ?? "", /^used \d{4}-\d\d-\d\d \d\d:\d\d at West Gate, till 1$/);
   assert.equal(problem.field, "/vouchers/0");
-  const prepared = await done(second.api.POST("/v1/redemptions/prepare", { body: { vouchers: [{ code: voucher.code }] } }));
+  const body = { vouchers: [{ code: voucher.code }] };
+  const prepared = await done(second.api.POST("/v1/redemptions/prepare", { body }));
   assert.equal(prepared.verdicts[0]!.code, "voucher_redeemed");
   assert.match(prepared.verdicts[0]!.more ?? "", /West Gate, till 1/);
 });
@@ -131,7 +132,8 @@ test("a batch of vouchers is redeemed whole or not at all", async (t) => {
   const [good, used] = [await city.bought(), await city.bought()];
   await done(city.redeem(till, used.voucher.code));
   const body = { vouchers: [{ code: good.voucher.code }, { code: used.voucher.code }] };
-  const problem = await refused(till.api.POST("/v1/redemptions", { params: { header: key() }, body }), "voucher_redeemed");
+  const asking = till.api.POST("/v1/redemptions", { params: { header: key() }, body });
+  const problem = await refused(asking, "voucher_redeemed");
   assert.equal(problem.field, "/vouchers/1");
   assert.equal((await city.voucher(good.buyer, good.voucher.id)).state, "issued");
 });

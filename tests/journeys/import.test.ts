@@ -59,6 +59,19 @@ test("at an imported store one buys and redeems", async (t) => {
   await buyAndRedeemAt(city, found[0]!.id);
 });
 
+test("another program may come to the same database and go again while the server works", async (t) => {
+  const city = await openCity(t);
+  const buyer = await guest(city.server);
+  const offer = await city.offer();
+  for (let round = 0; round < 5; ++round) {
+    city.server.run("migrate");
+    await city.buy(buyer, offer);
+  }
+  await city.server.end();
+  await city.server.start();
+  await city.balanceIs({ escrow: 5000, payable: 0 }, await city.signInOperator());
+});
+
 test("a real city is imported, and one buys at a place of it", async (t) => {
   const data = process.env.FOOTFALL_DATA ?? join(import.meta.dirname, "../../../shared/data");
   const folder = join(data, "poi-monaco-osm");

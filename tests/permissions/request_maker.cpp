@@ -55,7 +55,8 @@ const std::string* RequestMaker::word_for(const std::string& field) const {
 }
 
 std::string RequestMaker::id(const std::string& prefix) {
-  const auto found = filling_.ids.find(prefix);
+  auto found = filling_.ids.find(operation_ + "." + prefix);
+  if (found == filling_.ids.end()) found = filling_.ids.find(prefix);
   if (found == filling_.ids.end())
     throw Bug("give the town something with an id of the prefix " + prefix + ": " + operation_);
   made_.prefixes.insert(prefix);

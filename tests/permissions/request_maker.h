@@ -11,7 +11,7 @@ namespace footfall::test {
 
 // What to fill requests with.
 struct Filling {
-  std::map<std::string, std::string> ids;    // by prefix: mer -> mer_01h…
+  std::map<std::string, std::string> ids;    // by prefix, or operation.prefix, which goes first: mer -> mer_01h…
   std::map<std::string, std::string> words;  // by field, or operation.field, which goes first: country -> CN
 };
 

@@ -66,7 +66,7 @@ template <class Make>
 auto Town::make(Region region, Make&& work) {
   using Made = std::decay_t<decltype(*work(std::declval<Tx&>()))>;
   auto made = gate_->write<Made>(region, [&](Tx& tx) { return work(tx); });
-  check(made.ok(), made.ok() ? "" : std::string(made.error().reason->code) + " " + made.error().detail);
+  if (!made.ok()) throw Bug("the town: " + std::string(made.error().reason->code) + " " + made.error().detail);
   return *std::move(made);
 }
 
@@ -171,16 +171,21 @@ std::string Town::device_of(const Shop& shop, const std::string& name, DeviceId&
   });
   return make(city, [&](Tx& tx) -> Result<std::string> {
     const auto challenge = identity::make_challenge(tx, *porter_, id);
-    const auto signature = crypto::to_base64url(key.sign(crypto::bytes_of(identity::challenge_text(challenge))));
-    return TRY(identity::open_device_session(tx, *porter_,
-                                             {.device = id, .challenge = challenge, .signature = signature}))
-        .token;
+    const auto signature = crypto::to_base64url(key.sign(bytes_of(identity::challenge_text(challenge))));
+    const identity::AnswerChallenge answer{.device = id, .challenge = challenge, .signature = signature};
+    return TRY(identity::open_device_session(tx, *porter_, answer)).token;
   });
 }
 
 std::string Town::key_of(UserId user, const Grant& grant, std::string& id) {
   Call call;
-  call.caller = {.role = grant.role, .user = user, .device = {}, .grants = {grant}, .name = user.text()};
+  call.caller = {.role = grant.role,
+                 .user = user,
+                 .device = {},
+                 .grants = {grant},
+                 .scopes = {},
+                 .session = {},
+                 .name = user.text()};
   const auto made = make(platform_region, [&](Tx& tx) {
     return identity::make_api_key(tx, *porter_, call, {.name = "till", .scopes = {std::string(scope_of_keys)}});
   });
@@ -246,7 +251,14 @@ void Town::make_people() {
   make_staff("a", a_, Side::merchant_a);
   make_staff("b", b_, Side::merchant_b);
   const auto boss = make_user("operator");
-  make(platform_region, [&](Tx& tx) { return identity::grant(tx, boss, {Role::operator_, {}, {}}); });
+  const auto deputy = make_user("deputy");
+  const Grant all{Role::operator_, {}, {}};
+  make(platform_region, [&](Tx& tx) -> Outcome {
+    TRY(identity::grant(tx, boss, all));
+    return identity::grant(tx, deputy, all);
+  });
+  filling_.ids["revokeOperator.grt"] = gate_->read<std::string>(
+      platform_region, [&](View& view) { return identity::find_granted(view, deputy, all)->row.id.text(); });
   add({.name = "operator",
        .roles = {Role::operator_, Role::consumer},
        .owns = {Side::merchant_a, Side::platform},
@@ -281,8 +293,13 @@ void Town::make_dead() {
   add("revoked_session", std::move(session));
 
   Call boss;
-  boss.caller = {
-      .role = Role::operator_, .user = {}, .device = {}, .grants = {{Role::operator_, {}, {}}}, .name = "operator"};
+  boss.caller = {.role = Role::operator_,
+                 .user = {},
+                 .device = {},
+                 .grants = {{Role::operator_, {}, {}}},
+                 .scopes = {},
+                 .session = {},
+                 .name = "operator"};
   DeviceId device;
   auto bearer = device_of(a_, "stolen till", device);
   make(city, [&](Tx& tx) { return identity::revoke_device(tx, boss, device); });
@@ -294,7 +311,13 @@ void Town::make_dead() {
   std::string id;
   auto revoked = key_of(fired, power, id);
   Call own;
-  own.caller = {.role = Role::owner, .user = fired, .device = {}, .grants = {power}, .name = fired.text()};
+  own.caller = {.role = Role::owner,
+                .user = fired,
+                .device = {},
+                .grants = {power},
+                .scopes = {},
+                .session = {},
+                .name = fired.text()};
   make(platform_region, [&](Tx& tx) { return identity::revoke_api_key(tx, own, *identity::ApiKeyId::parse(id)); });
   add("revoked_key", std::move(revoked));
   add("key_of_fired", key_of(fired, power, id));

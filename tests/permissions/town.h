@@ -10,6 +10,7 @@
 #include "core/wire/api.h"
 #include "doors/http/api.h"
 #include "identity/porter.h"
+#include "identity/session.h"
 #include "permissions/request_maker.h"
 #include "support/databases.h"
 

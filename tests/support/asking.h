@@ -12,7 +12,7 @@ namespace footfall::test {
 
 // Callers of each kind.
 Caller anonymous();
-Caller consumer(UserId user);
+Caller consumer(UserId id);
 Caller platform_operator();
 // clerk, manager or owner; of one store when it is given.
 Caller staff(Role role, MerchantId merchant, std::optional<StoreId> store = std::nullopt);

@@ -15,8 +15,6 @@ struct Exception {
 inline constexpr std::array exceptions{
     Exception{"faces", "src/modules/import/mapping.cpp",
               "categories are a fixed tree that mappings are checked against"},
-    Exception{"faces", "src/modules/import/categories_test.cpp",
-              "the same tree: every kind of place finds its category"},
     Exception{"faces", "src/modules/import/keep_places.cpp",
               "opening hours are a value: a place's are tried before it is kept"},
     Exception{"faces", "src/doors/cli/import.cpp",

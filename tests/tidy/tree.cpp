@@ -11,8 +11,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 7> skipped_folders{".git",   "build",    "node_modules", "dist",
-                                                          ".cache", "coverage", "corpus"};
+constexpr std::array<std::string_view, 9> skipped_folders{".git",     "build",  "node_modules", "dist",  ".cache",
+                                                          "coverage", "corpus", "generated",    "golden"};
 constexpr std::array<std::string_view, 17> text_endings{".h",    ".cpp",  ".cmake", ".txt", ".md",   ".sql",
                                                         ".json", ".ts",   ".vue",   ".mjs", ".yaml", ".yml",
                                                         ".sh",   ".toml", ".html",  ".css", ".svg"};

@@ -22,7 +22,7 @@ struct File {
 
 using Tree = std::vector<File>;
 
-// Every file that is text, but for what was built, installed or fetched.
+// Every file that is text, but for what was built, installed, fetched or written by a program.
 Tree read_tree(const std::filesystem::path& root);
 
 // The folder that holds CMakePresets.json, from the current one upwards.

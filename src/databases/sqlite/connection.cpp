@@ -16,9 +16,11 @@ namespace {
 constexpr int busy_timeout_ms = 10'000;
 constexpr int opening_timeout_ms = 2'000;
 
-// SQLite makes its files readable by everybody, and the log beside them like the file itself.
+// SQLite makes its files readable by everybody, and the log beside them like the file itself. A file that is there
+// already is not opened: closing it would end the locks of all our connections to it (POSIX), and another program that
+// comes and goes would then take the log away under us (see "How To Corrupt An SQLite Database File", 2.2).
 void make_private_file(const std::string& path) {
-  const int file = ::open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+  const int file = ::open(path.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
   if (file >= 0) ::close(file);  // what is wrong with the path, SQLite will say
 }
 

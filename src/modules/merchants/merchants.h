@@ -125,7 +125,7 @@ std::vector<Merchant> list_merchants_before(View& view, std::optional<MerchantId
 Result<StoreId> create_store(Tx& tx, Store store);
 // Everything but merchant, source, state and time, which stay. Changing nothing writes nothing.
 // Refuses: store_unknown, store_closed, and as create_store().
-Outcome change_store(Tx& tx, const Store& store);
+Outcome change_store(Tx& tx, const Store& wanted);
 // For good. Closing it again is done. Refuses: store_unknown.
 Outcome close_store(Tx& tx, StoreId id);
 std::optional<Store> find_store(View& view, StoreId id);

@@ -38,8 +38,8 @@ class MerchantsApi : public OnMerchants {
 ON_BOTH_DATABASES(MerchantsApi);
 
 TEST_P(MerchantsApi, LetsTheOperatorOpenARegionAndEverybodySeeIt) {
-  const auto* body =
-      R"({"region":2,"slug":"menton","name":"Menton","currency":"EUR","zone":"Europe/Paris","country":"FR","language":"fr"})";
+  const auto* body = R"({"region":2,"slug":"menton","name":"Menton","currency":"EUR","zone":"Europe/Paris",)"
+                     R"("country":"FR","language":"fr"})";
   EXPECT_TRUE(ask<RegionInfo>(test::anonymous(), "POST /v1/regions", body).is(footfall::why::unauthenticated));
   EXPECT_TRUE(
       ask<RegionInfo>(test::staff(Role::owner, merchant), "POST /v1/regions", body).is(footfall::why::forbidden));

@@ -140,6 +140,7 @@ std::vector<DayHours> week_of(const Store& store, std::string_view country, Time
   if (!hours.ok()) return {};
   const auto today = days_since_epoch(local_time(store.zone, now).date);
   std::vector<DayHours> week;
+  week.reserve(shown_days);
   for (std::int64_t i = 0; i < shown_days; ++i) week.push_back({.date = date_of_days(today + i), .spans = {}});
   // From the day before, so that its night does not look like this morning's.
   const auto from = instant_of(store.zone, date_of_days(today - 1), 0, Gap::first_valid);

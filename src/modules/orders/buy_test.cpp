@@ -94,10 +94,9 @@ TEST_P(Buying, IssuesOnceThoughTheProviderReportsTwiceAndTheEventIsToldTwice) {
   const auto offer = on_sale(limited(10));
   const auto id = must_buy(offer, 2).id;
   const auto payment_id = pay_for(id, "pay_twice");
-  // Should the same news ever come again it is taken for a second payment: what it asks back is bounded by what came.
   EXPECT_EQ(vouchers_of(id).size(), 2U);
+  write([&](Tx& tx) { on_captured(tx, shop, {payment_id, id.text(), money(2'000)}); });
   EXPECT_EQ(payment(payment_id).refunded, money(0));
-  hear();
   EXPECT_EQ(vouchers_of(id).size(), 2U);
 }
 

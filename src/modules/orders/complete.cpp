@@ -70,7 +70,8 @@ void on_captured(Tx& tx, const Setup& setup, const payments::PaymentCaptured& ev
   if (!id) return;  // paid for something else
   auto order = find_order(tx, *id);
   check(order.has_value(), "a payment's order exists");
-  const auto decision = decide_capture(*order);
+  const auto decision = decide_capture(*order, event.payment);
+  if (decision == OnCapture::nothing) return;
   const bool completed = (decision == OnCapture::confirm && complete(tx, setup, *order)) ||
                          (decision != OnCapture::refund && hold_again(tx, *order) && complete(tx, setup, *order));
   if (completed) return note_payment(tx, order->id, event.payment);  // of several begun, the one that was paid

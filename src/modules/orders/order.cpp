@@ -33,13 +33,13 @@ Money total_of(const std::vector<Line>& lines) {
   return total;
 }
 
-OnCapture decide_capture(const Order& order) {
+OnCapture decide_capture(const Order& order, payments::PaymentId payment) {
   switch (order.state) {
     case OrderState::placed: return OnCapture::confirm;
     case OrderState::cancelled:
     case OrderState::expired: return OnCapture::hold_again;
     case OrderState::paid:
-    case OrderState::refunded: return OnCapture::refund;
+    case OrderState::refunded: return order.payment == payment ? OnCapture::nothing : OnCapture::refund;
   }
   return OnCapture::refund;
 }

@@ -28,7 +28,8 @@ enum class OnCapture {
   confirm,     // it is placed: confirm the hold; if that has lapsed, as hold_again
   hold_again,  // it was given up meanwhile: serve it after all if there is enough left, else refund
   refund,      // it is paid already: the money came twice
+  nothing,     // it is paid with this very payment: the news came twice
 };
-OnCapture decide_capture(const Order& order);
+OnCapture decide_capture(const Order& order, payments::PaymentId payment);
 
 }  // namespace footfall::orders

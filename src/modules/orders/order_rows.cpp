@@ -91,6 +91,12 @@ void note_hold(Tx& tx, OrderId id, capacity::HoldId hold) {
   tx.run("UPDATE purchase SET hold_id = $3 WHERE region = $1 AND id = $2", {tx.region(), id, hold});
 }
 
+bool note_begun(Tx& tx, OrderId id, payments::PaymentId payment) {
+  return !tx.sql("UPDATE purchase SET payment_id = $3 WHERE region = $1 AND id = $2 AND state = 'placed' RETURNING 1",
+                 {tx.region(), id, payment})
+              .empty();
+}
+
 void note_payment(Tx& tx, OrderId id, payments::PaymentId payment) {
   tx.run("UPDATE purchase SET payment_id = $3 WHERE region = $1 AND id = $2", {tx.region(), id, payment});
 }

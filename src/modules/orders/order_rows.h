@@ -15,6 +15,8 @@ std::vector<OrderId> list_to_expire(View& view, Timestamp now, std::int64_t limi
 // False: the order was in another state.
 bool mark_order(Tx& tx, OrderId id, OrderState from, OrderState to);
 void note_hold(Tx& tx, OrderId id, capacity::HoldId hold);
+// Of a placed order, the payment that was begun. False: it is not placed any more.
+bool note_begun(Tx& tx, OrderId id, payments::PaymentId payment);
 void note_payment(Tx& tx, OrderId id, payments::PaymentId payment);
 
 }  // namespace footfall::orders

@@ -96,16 +96,22 @@ TEST(Allocations, AddUpToTheTotalOnePerMerchant) {
 }
 
 TEST(DecideCapture, NeverKeepsMoneyForNothing) {
-  const auto decided = [](OrderState state) {
-    Order order;
+  Order order;
+  order.payment = payments::PaymentId{make_uuid(now, Region{1}, 1)};
+  const payments::PaymentId another{make_uuid(now, Region{1}, 2)};
+  const auto decided = [&](OrderState state, payments::PaymentId payment) {
     order.state = state;
-    return decide_capture(order);
+    return decide_capture(order, payment);
   };
-  EXPECT_EQ(decided(OrderState::placed), OnCapture::confirm);
-  EXPECT_EQ(decided(OrderState::cancelled), OnCapture::hold_again);
-  EXPECT_EQ(decided(OrderState::expired), OnCapture::hold_again);
-  EXPECT_EQ(decided(OrderState::paid), OnCapture::refund);
-  EXPECT_EQ(decided(OrderState::refunded), OnCapture::refund);
+  for (const auto payment : {*order.payment, another}) {
+    EXPECT_EQ(decided(OrderState::placed, payment), OnCapture::confirm);
+    EXPECT_EQ(decided(OrderState::cancelled, payment), OnCapture::hold_again);
+    EXPECT_EQ(decided(OrderState::expired, payment), OnCapture::hold_again);
+  }
+  for (const auto state : {OrderState::paid, OrderState::refunded}) {
+    EXPECT_EQ(decided(state, another), OnCapture::refund);
+    EXPECT_EQ(decided(state, *order.payment), OnCapture::nothing);
+  }
 }
 
 }  // namespace

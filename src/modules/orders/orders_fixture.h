@@ -115,7 +115,7 @@ class OnOrders : public vouchers::OnVouchers {
     });
   }
 
-  Setup shop{.vouchers = OnVouchers::setup, .payments = {.providers = {}, .sandbox = true}};
+  orders::Setup shop{.vouchers = OnVouchers::setup, .payments = {.providers = {}, .sandbox = true}};
   std::optional<Relay> relay;
 };
 

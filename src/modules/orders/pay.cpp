@@ -28,7 +28,7 @@ Result<payments::PaymentId> pay(Tx& tx, const Setup& setup, const Pay& request) 
                            {.provider = request.provider, .purpose = order->id.text(), .amount = order->total,
                             .allocations = allocations_of(*order), .description = order->lines.front().title,
                             .return_url = request.return_url}));
-  note_payment(tx, order->id, payment);
+  if (!note_begun(tx, order->id, payment)) return no(why::order_not_open, "lost a race");
   return payment;
 }
 

@@ -84,7 +84,7 @@ class OnPayments : public test::OnBothDatabases {
   }
 
   std::shared_ptr<Puppet> puppet = std::make_shared<Puppet>();
-  Setup setup;
+  payments::Setup setup;
 };
 
 }  // namespace footfall::payments

@@ -164,7 +164,7 @@ class OnVouchers : public test::OnBothDatabases {
     for (std::size_t i = 0; i < threads; ++i) racers.emplace_back([&run, i] { run(i); });
   }
 
-  Setup setup{.master_key = *crypto::Key::parse(std::string(64, '4')),
+  vouchers::Setup setup{.master_key = *crypto::Key::parse(std::string(64, '4')),
               .unknown_codes = std::make_shared<RateLimit>(
                   Rate{.burst = unknown_codes_per_hour, .count = unknown_codes_per_hour, .per = hours(1)})};
   Currency currency;

@@ -1,7 +1,8 @@
 // A small city: one region, an operator, a merchant with two stores, and what people do there again and again.
 import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
-import { type Api, done, enrolTill, guest, key, type Schemas, signInByCode, signInByPassword, type Till } from "./people.ts";
+import { type Api, done, enrolTill, guest, key, type Schemas, type Till } from "./people.ts";
+import { signInByCode, signInByPassword } from "./people.ts";
 import { eventually, Server } from "./server.ts";
 
 export const region = 7;
@@ -29,9 +30,11 @@ export class City {
 
   async makeMerchant(name: string, ownerAddress: string, commission = 0): Promise<{ merchant: string; owner: Api }> {
     const body = { name, commission_basis_points: commission };
-    const made = await done(this.operator.POST("/v1/regions/{region}/merchants", { params: { path: { region } }, body }));
+    const params = { path: { region } };
+    const made = await done(this.operator.POST("/v1/regions/{region}/merchants", { params, body }));
     const path = { merchant: made.id };
-    await done(this.operator.POST("/v1/merchants/{merchant}/staff", { params: { path }, body: { role: "owner", address: ownerAddress } }));
+    const staff = { role: "owner" as const, address: ownerAddress };
+    await done(this.operator.POST("/v1/merchants/{merchant}/staff", { params: { path }, body: staff }));
     return { merchant: made.id, owner: await signInByCode(this.server, ownerAddress) };
   }
 
@@ -55,9 +58,16 @@ export class City {
     const body = {
       title: "Two coffees",
       category: "cafe",
-      terms: { price: euros(1000), list_price: euros(1500), validity: { days_after_purchase: 30 }, stores: [this.west, this.east], ...terms },
+      terms: {
+        price: euros(1000),
+        list_price: euros(1500),
+        validity: { days_after_purchase: 30 },
+        stores: [this.west, this.east],
+        ...terms,
+      },
     };
-    const made = await done(by.owner.POST("/v1/merchants/{merchant}/offers", { params: { path: { merchant: by.merchant } }, body }));
+    const path = { merchant: by.merchant };
+    const made = await done(by.owner.POST("/v1/merchants/{merchant}/offers", { params: { path }, body }));
     await done(by.owner.POST("/v1/offers/{offer}/put-on-sale", { params: { path: { offer: made.id } } }));
     return made.id;
   }
@@ -73,8 +83,8 @@ export class City {
 
   // Begins a payment and presses a button of the sandbox's page.
   async pay(buyer: Api, order: string, outcome = "pay") {
-    const path = { order };
-    const payment = await done(buyer.POST("/v1/orders/{order}/payments", { params: { path, header: key() }, body: { provider: "sandbox" } }));
+    const params = { path: { order }, header: key() };
+    const payment = await done(buyer.POST("/v1/orders/{order}/payments", { params, body: { provider: "sandbox" } }));
     await this.press(payment.id, outcome);
     return payment.id;
   }
@@ -125,7 +135,8 @@ export class City {
   }
 
   refund(buyer: Api, order: string) {
-    return buyer.POST("/v1/orders/{order}/refunds", { params: { path: { order }, header: key() }, body: {} });
+    const params = { path: { order }, header: key() };
+    return buyer.POST("/v1/orders/{order}/refunds", { params, body: {} });
   }
 
   payment(buyer: Api, order: string) {
@@ -133,15 +144,16 @@ export class City {
   }
 
   async balance(by: Api = this.operator, merchant = this.merchant) {
-    const { escrow, payable } = await done(by.GET("/v1/merchants/{merchant}/balance", { params: { path: { merchant } } }));
+    const params = { path: { merchant } };
+    const { escrow, payable } = await done(by.GET("/v1/merchants/{merchant}/balance", { params }));
     return { escrow: escrow.amount, payable: payable.amount };
   }
 
   // Waits until the merchant's money lies like this, in cents.
-  balanceIs(wanted: { escrow: number; payable: number }) {
+  balanceIs(wanted: { escrow: number; payable: number }, by?: Api) {
     let last = "";
     return eventually(`balance ${JSON.stringify(wanted)}`, async () => {
-      last = JSON.stringify(await this.balance());
+      last = JSON.stringify(await this.balance(by ?? this.operator));
       return last === JSON.stringify(wanted);
     }).catch((error: Error) => assert.fail(`${error.message}; it is ${last}`));
   }

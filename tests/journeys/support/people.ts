@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { generateKeyPairSync, type KeyObject, randomUUID, sign } from "node:crypto";
 import createClient, { type Client } from "openapi-fetch";
-import type { components, paths } from "../generated/api.d.ts";
+import type { components, paths } from "../../../build/journeys/api.d.ts";
 import type { Server } from "./server.ts";
 
 export type Api = Client<paths>;
@@ -67,7 +67,8 @@ export interface Till {
   privateKey: KeyObject;
 }
 
-const signed = (privateKey: KeyObject, text: string) => sign(null, Buffer.from(text), privateKey).toString("base64url");
+const signed = (privateKey: KeyObject, text: string) =>
+  sign(null, Buffer.from(text), privateKey).toString("base64url");
 
 export async function startTillSession(server: Server, till: Pick<Till, "id" | "privateKey">): Promise<Api> {
   const anybody = as(server);
@@ -78,7 +79,9 @@ export async function startTillSession(server: Server, till: Pick<Till, "id" | "
 }
 
 // A code from the back office, typed in at a new till that makes its own key.
-export async function enrolTill(server: Server, manager: Api, at: { merchant: string; store: string }, name: string): Promise<Till> {
+export async function enrolTill(
+  server: Server, manager: Api, at: { merchant: string; store: string }, name: string,
+): Promise<Till> {
   const path = "/v1/merchants/{merchant}/stores/{store}/enrolment-codes";
   const { code } = await done(manager.POST(path, { params: { path: at } }));
   const { publicKey, privateKey } = generateKeyPairSync("ed25519");
