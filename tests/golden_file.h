@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -24,13 +25,19 @@ inline std::string first_difference(std::string_view was, std::string_view is) {
   std::istringstream before{std::string(was)};
   std::istringstream after{std::string(is)};
   std::string a, b;
-  for (int line = 1;; ++line) {
+  for (int number = 1;; ++number) {
     const bool more_before = static_cast<bool>(std::getline(before, a));
     const bool more_after = static_cast<bool>(std::getline(after, b));
     if (!more_before && !more_after) return "they differ in how they end";
     if (more_before != more_after || a != b) {
-      return "line " + std::to_string(line) + "\n- " + (more_before ? a : "(end)") + "\n+ " +
-             (more_after ? b : "(end)");
+      const auto length = std::min(a.size(), b.size());
+      const auto same =
+          std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(length), b.begin()).first - a.begin();
+      const auto from = static_cast<std::size_t>(std::max<std::ptrdiff_t>(same - 60, 0));
+      const auto shown = [from](const std::string& line, bool there) {
+        return there ? line.substr(from, 200) : "(end)";
+      };
+      return "line " + std::to_string(number) + "\n- " + shown(a, more_before) + "\n+ " + shown(b, more_after);
     }
   }
 }

@@ -52,8 +52,8 @@ Filling filling_of(const Town& town) {
   return filling;
 }
 
-// Whose thing an id of this prefix names, for routes that such roles may use. What anybody may see is nobody's, and what
-// a shop sells is there for every shopper.
+// Whose thing an id of this prefix names, for routes that such roles may use. What anybody may see is nobody's, and
+// what a shop sells is there for every shopper.
 Side owner_of(const std::string& prefix, Roles roles) {
   static const std::set<std::string> of_shoppers{"ord", "vch", "pay"};
   static const std::set<std::string> of_merchants{"mer", "sto", "off", "dev", "grt", "rdm"};

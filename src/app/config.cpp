@@ -124,7 +124,8 @@ Outcome read_file(const std::string& file, const std::vector<Entry>& entries, st
   try {
     const auto document = toml::parse_file(file);
     for (const auto& [key, node] : document) {
-      if (!node.is_table()) return mistake(place_of(file, node), "a section: [server], [data], [messages], [payments] or [log]");
+      if (!node.is_table())
+        return mistake(place_of(file, node), "a section: [server], [data], [messages], [payments] or [log]");
       TRY(read_section(file, key.str(), *node.as_table(), entries, origins));
     }
   } catch (const toml::parse_error& error) {
@@ -139,7 +140,8 @@ Outcome read_environment(const std::vector<std::string>& environment, const std:
     const auto equals = variable.find('=');
     const std::string name = variable.substr(0, equals);
     if (!name.starts_with("FOOTFALL_") || name == "FOOTFALL_CONFIG" || name.starts_with("FOOTFALL_TEST_")) continue;
-    const auto found = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return variable_of(e.name) == name; });
+    const auto found =
+        std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return variable_of(e.name) == name; });
     if (found == entries.end()) return mistake(name, "the name of a setting; footfall config lists them");
     TRY(set_from_text(*found, variable.substr(equals + 1), name));
     origins.push_back({found->name, {}, "environment"});
@@ -167,7 +169,8 @@ std::string print(const Entry& entry) {
   if (auto* const* truth = std::get_if<bool*>(&entry.target)) return **truth ? "true" : "false";
   if (auto* const* number = std::get_if<std::int64_t*>(&entry.target)) return std::to_string(**number);
   std::string text;
-  for (const auto& item : *std::get<std::vector<std::string>*>(entry.target)) text += (text.empty() ? "\"" : ", \"") + item + "\"";
+  for (const auto& item : *std::get<std::vector<std::string>*>(entry.target))
+    text += (text.empty() ? "\"" : ", \"") + item + "\"";
   return "[" + text + "]";
 }
 

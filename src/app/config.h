@@ -18,7 +18,8 @@ struct Configuration {
   std::vector<cli::Origin> origins;  // of what the file and the environment said
 };
 
-// `file` empty: no file. `environment` as NAME=value. Refuses: config_invalid, naming the file and line or the variable.
+// `file` empty: no file. `environment` as NAME=value. Refuses: config_invalid, naming the file and line or the
+// variable.
 Result<Configuration> load_configuration(const std::string& file, const std::vector<std::string>& environment);
 
 // Every setting with its value now; those of `loaded` that have changed since came by flag. Secrets are hidden.

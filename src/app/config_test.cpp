@@ -81,9 +81,7 @@ TEST_F(Configuring, StopsAtAMistakeAndNamesIt) {
   EXPECT_NE(mistake("[server\n"), "nothing");
 }
 
-TEST_F(Configuring, RefusesAFileThatIsNotThere) {
-  EXPECT_FALSE(load_configuration("/nowhere/footfall.toml", {}).ok());
-}
+TEST_F(Configuring, RefusesAFileThatIsNotThere) { EXPECT_FALSE(load_configuration("/nowhere/footfall.toml", {}).ok()); }
 
 }  // namespace
 }  // namespace footfall

@@ -19,8 +19,8 @@ std::string list_routes(const std::vector<Module>& modules) {
   std::string text;
   for (const auto& module : modules) {
     for (const auto& route : module.routes) {
-      text += std::string(name_of(route.verb)) + " " + std::string(route.path) + "  " + std::string(route.operation) + "  " +
-              std::string(route.permission->name) + "\n";
+      text += std::string(name_of(route.verb)) + " " + std::string(route.path) + "  " + std::string(route.operation) +
+              "  " + std::string(route.permission->name) + "\n";
     }
   }
   return text;
@@ -29,7 +29,8 @@ std::string list_routes(const std::vector<Module>& modules) {
 std::string list_reasons(const wire::Api& api) {
   std::string text;
   for (const auto& known : api.reasons()) {
-    text += std::string(known.reason->code) + "  " + std::to_string(known.status) + "  " + std::string(known.reason->text) + "\n";
+    text += std::string(known.reason->code) + "  " + std::to_string(known.status) + "  " +
+            std::string(known.reason->text) + "\n";
   }
   return text;
 }
@@ -60,7 +61,8 @@ std::string list_schema(const std::vector<Module>& modules) {
   std::string text;
   for (const auto& module : modules) {
     for (const auto& migration : module.migrations) {
-      text += "-- " + std::string(migration.module) + "/" + std::string(migration.name) + "\n" + std::string(migration.sql) + "\n";
+      text += "-- " + std::string(migration.module) + "/" + std::string(migration.name) + "\n" +
+              std::string(migration.sql) + "\n";
     }
   }
   return text;

@@ -20,7 +20,8 @@ std::vector<std::string> environment() {
 // The file has to be read before the command line is, since flags go on top of it.
 std::string config_file(int argc, char** argv) {
   std::string file;
-  if (const char* named = std::getenv("FOOTFALL_CONFIG")) file = named;  // NOLINT(concurrency-mt-unsafe): one thread yet
+  if (const char* named = std::getenv("FOOTFALL_CONFIG"))
+    file = named;  // NOLINT(concurrency-mt-unsafe): one thread yet
   for (int i = 1; i + 1 < argc; ++i) {
     if (std::string_view(argv[i]) == "--config") file = argv[i + 1];
   }

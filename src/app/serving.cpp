@@ -27,7 +27,9 @@ sigset_t keep_signals() {
 
 std::vector<http::Page> pages_of(const std::vector<Module>& modules) {
   return {{.path = "/v1/openapi.json", .media_type = "application/json", .body = describe("openapi", modules)},
-          {.path = "/docs", .media_type = "text/html; charset=utf-8", .body = describe("reference", modules),
+          {.path = "/docs",
+           .media_type = "text/html; charset=utf-8",
+           .body = describe("reference", modules),
            .content_security_policy = std::string(wire::reference_security_policy)}};
 }
 
@@ -58,15 +60,24 @@ int serve_until_told(Serving serving) {
   log::set_level(*choice_named<log::Level>(settings.log.level));
 
   http::Metrics metrics{version};
-  http::Api api({.gate = serving.gate, .world = serving.world, .authenticator = *serving.authenticator, .metrics = metrics,
-                 .modules = serving.modules, .pages = pages_of(serving.modules), .settings = door_settings(settings)});
-  http::Server server({.listening = listening_of(settings),
-                       .handle = [&api](http::Request request, http::Then then) { api.handle(std::move(request), std::move(then)); },
-                       .refuse = [&api](const Reason& reason) { return api.refusal(reason); },
-                       .clock = serving.world.clock});
+  http::Api api({.gate = serving.gate,
+                 .world = serving.world,
+                 .authenticator = *serving.authenticator,
+                 .metrics = metrics,
+                 .modules = serving.modules,
+                 .pages = pages_of(serving.modules),
+                 .settings = door_settings(settings)});
+  http::Server server(
+      {.listening = listening_of(settings),
+       .handle = [&api](http::Request request, http::Then then) { api.handle(std::move(request), std::move(then)); },
+       .refuse = [&api](const Reason& reason) { return api.refusal(reason); },
+       .clock = serving.world.clock});
   {
-    Background background({.gate = serving.gate, .clock = serving.world.clock, .wake = serving.wake,
-                                 .modules = serving.modules, .regions = serving.regions});
+    Background background({.gate = serving.gate,
+                           .clock = serving.world.clock,
+                           .wake = serving.wake,
+                           .modules = serving.modules,
+                           .regions = serving.regions});
     background.start();
     api.set_stage(http::Stage::ready);
     const std::string scheme = settings.server.certificate_file.empty() ? "http://" : "https://";

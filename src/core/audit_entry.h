@@ -8,7 +8,9 @@
 
 namespace footfall {
 
-// `action` is the permission's name or the event's; `subject` the id of what it was done to; `note` says more, no secrets.
-void note_audit(Tx& tx, const Call& call, std::string_view action, std::string_view subject, std::string_view note = {});
+// `action` is the permission's name or the event's; `subject` the id of what it was done to; `note` says more, no
+// secrets.
+void note_audit(Tx& tx, const Call& call, std::string_view action, std::string_view subject,
+                std::string_view note = {});
 
 }  // namespace footfall

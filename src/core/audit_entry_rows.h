@@ -15,7 +15,9 @@ struct AuditEntry {
 };
 void insert_audit_entry(Tx& tx, const AuditEntry& entry);
 
-struct AuditEntryTag { static constexpr std::string_view prefix = "aud"; };
+struct AuditEntryTag {
+  static constexpr std::string_view prefix = "aud";
+};
 using AuditEntryId = Id<AuditEntryTag>;
 
 struct KeptAuditEntry {

@@ -7,7 +7,8 @@ namespace footfall {
 namespace {
 
 bool in_scope(const Caller& caller, const Permission& permission) {
-  return caller.scopes.empty() || std::find(caller.scopes.begin(), caller.scopes.end(), permission.name) != caller.scopes.end();
+  return caller.scopes.empty() ||
+         std::find(caller.scopes.begin(), caller.scopes.end(), permission.name) != caller.scopes.end();
 }
 
 bool covers(const Grant& grant, MerchantId merchant, const StoreId* store) {

@@ -12,10 +12,18 @@
 
 namespace footfall {
 
-struct UserTag { static constexpr std::string_view prefix = "usr"; };
-struct MerchantTag { static constexpr std::string_view prefix = "mer"; };
-struct StoreTag { static constexpr std::string_view prefix = "sto"; };
-struct DeviceTag { static constexpr std::string_view prefix = "dev"; };
+struct UserTag {
+  static constexpr std::string_view prefix = "usr";
+};
+struct MerchantTag {
+  static constexpr std::string_view prefix = "mer";
+};
+struct StoreTag {
+  static constexpr std::string_view prefix = "sto";
+};
+struct DeviceTag {
+  static constexpr std::string_view prefix = "dev";
+};
 using UserId = Id<UserTag>;          // region 0
 using MerchantId = Id<MerchantTag>;  // the region it sells in
 using StoreId = Id<StoreTag>;
@@ -41,10 +49,10 @@ namespace may {
 inline constexpr Roles anonymous = only(Role::anonymous), guest = only(Role::guest), consumer = only(Role::consumer),
                        device = only(Role::device), clerk = only(Role::clerk), manager = only(Role::manager),
                        owner = only(Role::owner), operator_ = only(Role::operator_);
-inline constexpr Roles everyone = 0xFF;                                // signed in or not
-inline constexpr Roles signed_in = everyone & ~anonymous;              // any role at all
+inline constexpr Roles everyone = 0xFF;                    // signed in or not
+inline constexpr Roles signed_in = everyone & ~anonymous;  // any role at all
 inline constexpr Roles shoppers = guest | consumer;
-inline constexpr Roles staff = clerk | manager | owner;                // of a merchant
+inline constexpr Roles staff = clerk | manager | owner;  // of a merchant
 }  // namespace may
 
 // A named right. A route asks for one; an API key's scopes are names of these.
@@ -57,20 +65,20 @@ struct Permission {
 // A role over something: a merchant, or one store of it. operator: no merchant, covers everything.
 struct Grant {
   Role role;
-  MerchantId merchant;            // empty for operator
-  std::optional<StoreId> store;   // empty: every store of the merchant
+  MerchantId merchant;           // empty for operator
+  std::optional<StoreId> store;  // empty: every store of the merchant
 };
 
 // Who sent this request, as identity found out.
 struct Caller {
-  Role role = Role::anonymous;          // for staff: the strongest of the grants
-  UserId user;                          // empty for anonymous and device
-  DeviceId device;                      // of a device
-  std::vector<Grant> grants;            // staff: theirs; device: one of Role::device for its store
-  std::vector<std::string> scopes;      // of an API key: the permissions it is limited to; empty: not limited
-  std::string session;                  // names the session or key, for audit entries; never a secret
+  Role role = Role::anonymous;      // for staff: the strongest of the grants
+  UserId user;                      // empty for anonymous and device
+  DeviceId device;                  // of a device
+  std::vector<Grant> grants;        // staff: theirs; device: one of Role::device for its store
+  std::vector<std::string> scopes;  // of an API key: the permissions it is limited to; empty: not limited
+  std::string session;              // names the session or key, for audit entries; never a secret
   bool api_key = false;
-  bool cookie = false;                  // came by cookie, so that CSRF was checked
+  bool cookie = false;  // came by cookie, so that CSRF was checked
 
   // usr_…, dev_… or "anonymous:<address>": whose idempotency keys these are.
   std::string name;

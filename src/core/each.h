@@ -13,7 +13,8 @@ namespace footfall {
 
 // What one of them refuses or throws undoes that one alone; the first exception is thrown when all are through.
 template <class T>
-void write_each(Gate& gate, Region region, const std::vector<T>& things, const std::function<Outcome(Tx&, const T&)>& command) {
+void write_each(Gate& gate, Region region, const std::vector<T>& things,
+                const std::function<Outcome(Tx&, const T&)>& command) {
   std::latch left(static_cast<std::ptrdiff_t>(things.size()));
   std::mutex mutex;
   std::exception_ptr first;

@@ -32,9 +32,8 @@ struct Subscription {
 // `handle` gets the event as the struct it was emitted from.
 template <class E>
 Subscription on(std::string_view subscriber, std::function<void(Tx&, const E&)> handle) {
-  return {subscriber, E::name, [handle = std::move(handle)](Tx& tx, const Event& event) {
-            handle(tx, wire::read_trusted<E>(event.body));
-          }};
+  return {subscriber, E::name,
+          [handle = std::move(handle)](Tx& tx, const Event& event) { handle(tx, wire::read_trusted<E>(event.body)); }};
 }
 
 }  // namespace footfall

@@ -16,8 +16,9 @@ void keep_answer(Tx& tx, const Attempt& attempt, const Answer& answer) {
 }
 
 std::optional<KeptAnswer> find_answer(Tx& tx, const Attempt& attempt) {
-  const auto rows = tx.sql("SELECT fingerprint, status, body FROM attempt WHERE region = $1 AND caller = $2 AND key = $3",
-                           {tx.region(), attempt.caller, attempt.key});
+  const auto rows =
+      tx.sql("SELECT fingerprint, status, body FROM attempt WHERE region = $1 AND caller = $2 AND key = $3",
+             {tx.region(), attempt.caller, attempt.key});
   if (rows.empty()) return std::nullopt;
   KeptAnswer kept;
   rows[0].into(kept.fingerprint, kept.answer.status, kept.answer.body);

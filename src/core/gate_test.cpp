@@ -160,8 +160,10 @@ TEST_P(Relaying, KeepsAnEventForASubscriberThatFails) {
 TEST_P(Relaying, CountsEachEventOnceWhenTwoRelaysTurn) {
   std::atomic<int> count = 0;
   const auto subscription = on<Rang>("test.count", [&](Tx& tx, const Rang&) {
-    tx.run("INSERT INTO event_head (region, seq) VALUES ($1, 1) ON CONFLICT (region) DO UPDATE SET seq = event_head.seq + 1",
-           {Region{9}});
+    tx.run(
+        "INSERT INTO event_head (region, seq) VALUES ($1, 1) ON CONFLICT (region) DO UPDATE SET seq = event_head.seq + "
+        "1",
+        {Region{9}});
     ++count;
   });
   for (int i = 0; i < 50; ++i) ring(i);
@@ -173,9 +175,8 @@ TEST_P(Relaying, CountsEachEventOnceWhenTwoRelaysTurn) {
     });
   }
   for (auto& thread : threads) thread.join();
-  const auto counted = read([](View& view) {
-    return view.sql("SELECT seq FROM event_head WHERE region = $1", {Region{9}})[0].integer(0);
-  });
+  const auto counted = read(
+      [](View& view) { return view.sql("SELECT seq FROM event_head WHERE region = $1", {Region{9}})[0].integer(0); });
   EXPECT_EQ(counted, 50) << "by rows; the handler may have been tried more often: " << count;
 }
 

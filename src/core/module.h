@@ -1,4 +1,5 @@
-// A module is a value: its routes, jobs, subscriptions, reasons and permissions, listed. app/modules.cpp lists the modules.
+// A module is a value: its routes, jobs, subscriptions, reasons and permissions, listed. app/modules.cpp lists the
+// modules.
 #pragma once
 
 #include <functional>
@@ -28,12 +29,12 @@ struct Header {
 // A request as a handler may see it beyond its own struct.
 struct Call {
   Caller caller;
-  std::string address;                  // of the client, for rate limits
-  std::string id;                       // request id, for logs
-  std::vector<Header> headers;          // names in lower case
-  std::string_view target;              // path and query as sent
+  std::string address;          // of the client, for rate limits
+  std::string id;               // request id, for logs
+  std::vector<Header> headers;  // names in lower case
+  std::string_view target;      // path and query as sent
   std::string_view body;
-  mutable std::vector<Header> reply;    // more headers for the answer: Set-Cookie, Location
+  mutable std::vector<Header> reply;  // more headers for the answer: Set-Cookie, Location
 
   std::string_view header(std::string_view lower_case_name) const;  // empty when absent
 };
@@ -72,14 +73,14 @@ struct Route {
   const Permission* permission;
   Home home = Home::request;
   Key key = Key::unused;
-  int status = 200;            // of success
+  int status = 200;  // of success
 
   // Parameters of path and query, and the body, are members of one struct, described by its fields(): those that the
   // path names come from it; of the others, GET and DELETE take query parameters, the rest take the JSON body.
   void (*describe_request)(wire::Visitor&) = nullptr;
-  void (*describe_reply)(wire::Visitor&) = nullptr;   // null: a Document of this media type
+  void (*describe_reply)(wire::Visitor&) = nullptr;  // null: a Document of this media type
   std::string_view media_type = "application/json";
-  enum class Body { json, raw } body = Body::json;    // raw: the handler reads call.body itself
+  enum class Body { json, raw } body = Body::json;  // raw: the handler reads call.body itself
 
   // Reads the request, outside any transaction.
   std::function<Result<Bound>(const wire::Input&)> bind = {};
@@ -109,8 +110,14 @@ Region region_in(const T& request) {
 }
 template <class Request>
 Route route(const RouteDoc& doc) {
-  return {.verb = doc.verb, .path = doc.path, .operation = doc.operation, .summary = doc.summary,
-          .permission = doc.permission, .home = doc.home, .key = doc.key, .status = doc.status,
+  return {.verb = doc.verb,
+          .path = doc.path,
+          .operation = doc.operation,
+          .summary = doc.summary,
+          .permission = doc.permission,
+          .home = doc.home,
+          .key = doc.key,
+          .status = doc.status,
           .describe_request = &describe<Request>};
 }
 template <class Request>
@@ -196,12 +203,12 @@ struct Job {
 
 struct Module {
   std::string_view name;
-  std::string_view summary = {};             // one sentence for the documents: what it is about
+  std::string_view summary = {};  // one sentence for the documents: what it is about
   std::span<const Migration> migrations = {};
   std::vector<Route> routes = {};
   std::vector<Job> jobs = {};
   std::vector<Subscription> subscriptions = {};
-  std::vector<const Reason*> reasons = {};   // all it can refuse with
+  std::vector<const Reason*> reasons = {};  // all it can refuse with
   std::vector<const Permission*> permissions = {};
 };
 

@@ -8,7 +8,8 @@ namespace {
 constexpr std::int64_t events_max = 200;  // of one turn
 }
 
-Relay::Relay(Gate& gate, std::vector<Subscription> subscriptions) : gate_(gate), subscriptions_(std::move(subscriptions)) {}
+Relay::Relay(Gate& gate, std::vector<Subscription> subscriptions)
+    : gate_(gate), subscriptions_(std::move(subscriptions)) {}
 
 std::size_t Relay::turn(Region region) {
   std::size_t count = number(region);

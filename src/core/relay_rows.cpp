@@ -10,7 +10,8 @@ std::size_t number_events(Tx& tx, std::int64_t limit) {
   tx.run("INSERT INTO event_head (region, seq) VALUES ($1, 0) ON CONFLICT DO NOTHING", {tx.region()});
   // Whoever updates the head first makes every other relay wait until it has committed.
   const auto head = tx.sql("UPDATE event_head SET seq = seq WHERE region = $1 RETURNING seq", {tx.region()});
-  const auto fresh = tx.sql("SELECT id FROM event WHERE region = $1 AND seq IS NULL ORDER BY id LIMIT $2", {tx.region(), limit});
+  const auto fresh =
+      tx.sql("SELECT id FROM event WHERE region = $1 AND seq IS NULL ORDER BY id LIMIT $2", {tx.region(), limit});
   if (fresh.empty()) return 0;
   std::int64_t seq = head[0].integer(0);
   for (const auto row : fresh) {
@@ -28,14 +29,15 @@ std::int64_t last_seq(View& view) {
 }
 
 std::int64_t cursor_of(View& view, std::string_view subscriber) {
-  const auto rows = view.sql("SELECT seq FROM event_cursor WHERE region = $1 AND subscriber = $2", {view.region(), subscriber});
+  const auto rows =
+      view.sql("SELECT seq FROM event_cursor WHERE region = $1 AND subscriber = $2", {view.region(), subscriber});
   return rows.empty() ? 0 : rows[0].integer(0);
 }
 
 std::vector<Event> list_events_after(View& view, std::int64_t seq, std::int64_t limit) {
-  const auto rows = view.sql(
-      "SELECT id, seq, name, key, body, at FROM event WHERE region = $1 AND seq > $2 ORDER BY seq LIMIT $3",
-      {view.region(), seq, limit});
+  const auto rows =
+      view.sql("SELECT id, seq, name, key, body, at FROM event WHERE region = $1 AND seq > $2 ORDER BY seq LIMIT $3",
+               {view.region(), seq, limit});
   std::vector<Event> events(rows.size());
   for (std::size_t i = 0; i < events.size(); ++i) {
     auto& event = events[i];

@@ -54,7 +54,9 @@ class Row {
   void read(std::size_t column, std::vector<std::uint8_t>& out) const;
   void read(std::size_t column, Currency& out) const;
   template <class Tag>
-  void read(std::size_t column, Id<Tag>& out) const { read(column, out.uuid); }
+  void read(std::size_t column, Id<Tag>& out) const {
+    read(column, out.uuid);
+  }
   template <Choice E>
   void read(std::size_t column, E& out) const {
     const auto found = choice_named<E>(text(column));
@@ -88,7 +90,10 @@ class Rows {
     using difference_type = std::ptrdiff_t;
     Iterator(const Rows& rows, std::size_t row) : rows_(&rows), row_(row) {}
     Row operator*() const { return (*rows_)[row_]; }
-    Iterator& operator++() { ++row_; return *this; }
+    Iterator& operator++() {
+      ++row_;
+      return *this;
+    }
     friend bool operator==(const Iterator&, const Iterator&) = default;
 
    private:

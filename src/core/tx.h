@@ -43,21 +43,24 @@ class Parameter {
   Parameter(std::nullopt_t) {}  // NOLINT(google-explicit-constructor)
   template <class T>
     requires(std::is_integral_v<T> && !std::is_same_v<T, bool> && !std::is_same_v<T, char>)
-  Parameter(T value) : type_(Type::integer), integer_(static_cast<std::int64_t>(value)) {}  // NOLINT(google-explicit-constructor)
-  Parameter(std::string_view value) : type_(Type::text), text_(value) {}      // NOLINT(google-explicit-constructor)
-  Parameter(const char* value) : Parameter(std::string_view(value)) {}        // NOLINT(google-explicit-constructor)
-  Parameter(const std::string& value) : Parameter(std::string_view(value)) {} // NOLINT(google-explicit-constructor)
-  Parameter(Timestamp value) : Parameter(value.ms) {}                         // NOLINT(google-explicit-constructor)
-  Parameter(Duration value) : Parameter(value.ms) {}                          // NOLINT(google-explicit-constructor)
-  Parameter(Region value) : Parameter(value.number) {}                        // NOLINT(google-explicit-constructor)
-  Parameter(std::span<const std::uint8_t> value)                              // NOLINT(google-explicit-constructor)
+  Parameter(T value)
+      : type_(Type::integer), integer_(static_cast<std::int64_t>(value)) {}    // NOLINT(google-explicit-constructor)
+  Parameter(std::string_view value) : type_(Type::text), text_(value) {}       // NOLINT(google-explicit-constructor)
+  Parameter(const char* value) : Parameter(std::string_view(value)) {}         // NOLINT(google-explicit-constructor)
+  Parameter(const std::string& value) : Parameter(std::string_view(value)) {}  // NOLINT(google-explicit-constructor)
+  Parameter(Timestamp value) : Parameter(value.ms) {}                          // NOLINT(google-explicit-constructor)
+  Parameter(Duration value) : Parameter(value.ms) {}                           // NOLINT(google-explicit-constructor)
+  Parameter(Region value) : Parameter(value.number) {}                         // NOLINT(google-explicit-constructor)
+  Parameter(std::span<const std::uint8_t> value)                               // NOLINT(google-explicit-constructor)
       : type_(Type::bytes), text_(reinterpret_cast<const char*>(value.data()), value.size()) {}
   template <class Tag>
-  Parameter(const Id<Tag>& id) : Parameter(std::span<const std::uint8_t>(id.uuid)) {}  // NOLINT(google-explicit-constructor)
+  Parameter(const Id<Tag>& id)
+      : Parameter(std::span<const std::uint8_t>(id.uuid)) {}  // NOLINT(google-explicit-constructor)
   template <Choice E>
   Parameter(E value) : Parameter(name_of(value)) {}  // NOLINT(google-explicit-constructor)
   template <class T>
-  Parameter(const std::optional<T>& value) : Parameter(value ? Parameter(*value) : Parameter(std::nullopt)) {}  // NOLINT(google-explicit-constructor)
+  Parameter(const std::optional<T>& value)
+      : Parameter(value ? Parameter(*value) : Parameter(std::nullopt)) {}  // NOLINT(google-explicit-constructor)
 
   Type type() const { return type_; }
   std::int64_t integer() const { return integer_; }
@@ -123,17 +126,19 @@ class IdMaker {
 // A unit of work: all of it happens, or none. Belongs to one region and to one thread.
 class Tx : public View {
  public:
-  Tx(Region region, Timestamp now, IdMaker& ids, Random& random)
-      : View(region, now), ids_(ids), random_(random) {}
+  Tx(Region region, Timestamp now, IdMaker& ids, Random& random) : View(region, now), ids_(ids), random_(random) {}
 
   template <class Tag>
-  Id<Tag> new_id() { return {ids_.next(now(), region())}; }
+  Id<Tag> new_id() {
+    return {ids_.next(now(), region())};
+  }
   void random(std::span<std::uint8_t> bytes) { random_.fill(bytes); }
 
   // Runs a statement whose result nobody needs; PostgreSQL may send it together with the next one.
   virtual void run(Statement statement, Parameters parameters) = 0;
 
-  // Writes an event beside the change; subscribers hear of it after the commit, at least once. Use emit() of core/event.h.
+  // Writes an event beside the change; subscribers hear of it after the commit, at least once. Use emit() of
+  // core/event.h.
   void write_event(std::string_view name, std::string_view key, std::string_view body);
 
  private:

@@ -73,7 +73,7 @@ test("another program may come to the same database and go again while the serve
 });
 
 test("a real city is imported, and one buys at a place of it", async (t) => {
-  const data = process.env.FOOTFALL_DATA ?? join(import.meta.dirname, "../../../shared/data");
+  const data = process.env.FOOTFALL_TEST_DATA ?? join(import.meta.dirname, "../../../shared/data");
   const folder = join(data, "poi-monaco-osm");
   if (!existsSync(folder)) return t.skip(`there is no ${folder}`);
   const file = readdirSync(folder).find((name) => name.endsWith(".osm.pbf"));

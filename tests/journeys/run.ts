@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 
 const here = import.meta.dirname;
-const binary = resolve(here, process.env.FOOTFALL_BINARY ?? "../../build/release/src/app/footfall");
+const binary = resolve(here, process.env.FOOTFALL_TEST_BINARY ?? "../../build/release/src/app/footfall");
 const tool = (name: string) => resolve(here, "node_modules/.bin", name);
 
 function makeTypes() {
@@ -20,7 +20,7 @@ function makeTypes() {
 function runOn(database: string, names: string[]): boolean {
   const script = resolve(here, "../support/postgresql.sh");
   const folder = resolve(here, "../../build/journeys-postgresql");
-  const env: NodeJS.ProcessEnv = { ...process.env, FOOTFALL_BINARY: binary, FOOTFALL_JOURNEY_DATABASE: database };
+  const env: NodeJS.ProcessEnv = { ...process.env, FOOTFALL_TEST_BINARY: binary, FOOTFALL_JOURNEY_DATABASE: database };
   delete env.NODE_TEST_CONTEXT;
   if (database === "postgresql") {
     execFileSync(script, ["start", folder, String(process.pid)], { stdio: "inherit" });

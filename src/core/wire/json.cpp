@@ -333,9 +333,12 @@ class Reader final : public Visitor {
     for (const auto& step : path_) {
       out += '/';
       for (const char c : step) {
-        if (c == '~') out += "~0";
-        else if (c == '/') out += "~1";
-        else out += c;
+        if (c == '~')
+          out += "~0";
+        else if (c == '/')
+          out += "~1";
+        else
+          out += c;
       }
     }
     return out;

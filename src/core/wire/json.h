@@ -33,8 +33,8 @@ struct Argument {
 struct Input {
   std::vector<Argument> path;
   std::vector<Argument> query;
-  std::string_view body;                                // JSON; empty: no members
-  enum class From { query, body } from = From::body;    // where members that are not in the path come from
+  std::string_view body;                              // JSON; empty: no members
+  enum class From { query, body } from = From::body;  // where members that are not in the path come from
 };
 
 namespace detail {
@@ -67,7 +67,8 @@ Result<T> read(std::string_view json) {
 template <class T>
 Result<T> read_request(const Input& input) {
   T value{};
-  if (auto error = detail::read_request_with(input, [](Visitor& v, void* p) { v.any(*static_cast<T*>(p), {}); }, &value)) {
+  if (auto error =
+          detail::read_request_with(input, [](Visitor& v, void* p) { v.any(*static_cast<T*>(p), {}); }, &value)) {
     return *std::move(error);
   }
   return value;

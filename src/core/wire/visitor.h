@@ -39,8 +39,11 @@ struct Field {
   std::int64_t min = unlimited;
   std::int64_t max = unlimited;
   std::string_view example = {};
-  std::string_view pattern = {};    // for the documents only: a rule checks it
-  enum class Otherwise { required, keep } otherwise = Otherwise::required;  // keep: may be absent, then the struct's own value stays
+  std::string_view pattern = {};  // for the documents only: a rule checks it
+  enum class Otherwise {
+    required,
+    keep
+  } otherwise = Otherwise::required;  // keep: may be absent, then the struct's own value stays
 };
 inline constexpr auto keep = Field::Otherwise::keep;
 
@@ -145,7 +148,9 @@ class Visitor {
   }
 
   template <class Tag>
-  void composite(Id<Tag>& value, const Field& field) { id(value.uuid, Tag::prefix, field); }
+  void composite(Id<Tag>& value, const Field& field) {
+    id(value.uuid, Tag::prefix, field);
+  }
 
   template <class T>
   void composite(std::vector<T>& list, const Field& field) {
@@ -161,7 +166,8 @@ class Visitor {
   template <Described T>
   void composite(T& value, const Field& field) {
     std::string_view name;
-    if constexpr (requires { type_name(static_cast<const T*>(nullptr)); }) name = type_name(static_cast<const T*>(nullptr));
+    if constexpr (requires { type_name(static_cast<const T*>(nullptr)); })
+      name = type_name(static_cast<const T*>(nullptr));
     if (!begin_object(name, field)) return;
     fields(*this, value);
     end_object();

@@ -83,7 +83,8 @@ class PostgresqlMigrationTarget final : public MigrationTarget {
   Connection& connection_;
 };
 
-// Text must compare as in SQLite, byte by byte. Other orders also change with the system's libraries, under the indexes.
+// Text must compare as in SQLite, byte by byte. Other orders also change with the system's libraries, under the
+// indexes.
 void check_order_of_text(Connection& connection) {
   connection.begin();
   const Rows rows = connection.query("SELECT CAST('B' AS TEXT) < CAST('a' AS TEXT)", {});

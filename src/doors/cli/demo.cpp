@@ -20,10 +20,11 @@ void print_accounts(std::ostream& out, const std::vector<demo::Account>& account
 }
 
 void print_made(std::ostream& out, const demo::Made& made) {
-  out << "Lanhai has " << made.merchants << " merchants with " << made.stores << " stores and " << made.offers << " offers; "
-      << made.orders << " orders and " << made.redemptions << " visits in the last months.\n\n";
+  out << "Lanhai has " << made.merchants << " merchants with " << made.stores << " stores and " << made.offers
+      << " offers; " << made.orders << " orders and " << made.redemptions << " visits in the last months.\n\n";
   print_accounts(out, demo::accounts());
-  out << "\nA till of " << made.device_store << ": " << made.device.text() << "\n  its secret key " << made.device_seed << "\n\n";
+  out << "\nA till of " << made.device_store << ": " << made.device.text() << "\n  its secret key " << made.device_seed
+      << "\n\n";
 }
 
 int make_demo(Context& context, const demo::Plan& plan, bool serve) {
@@ -36,15 +37,15 @@ int make_demo(Context& context, const demo::Plan& plan, bool serve) {
     context.out << "\n";
   } else {
     const bool terminal = ::isatty(STDOUT_FILENO) == 1;
-    const demo::Tools tools{
-        .gate = program.gate(),
-        .setup = program.orders(),
-        .travel = [&program](Timestamp to) { program.travel(to); },
-        .settle = [&program] { program.settle(); },
-        .progress =
-            [&](const std::string& what, std::size_t done_count, std::size_t of) {
-              if (terminal) context.out << "\r" << what << ": " << done_count << " of " << of << std::flush;
-            }};
+    const demo::Tools tools{.gate = program.gate(),
+                            .setup = program.orders(),
+                            .travel = [&program](Timestamp to) { program.travel(to); },
+                            .settle = [&program] { program.settle(); },
+                            .progress =
+                                [&](const std::string& what, std::size_t done_count, std::size_t of) {
+                                  if (terminal)
+                                    context.out << "\r" << what << ": " << done_count << " of " << of << std::flush;
+                                }};
     const auto made = demo::make_city(tools, plan, program.world().clock.now());
     program.come_back();
     if (terminal) context.out << "\n";
@@ -71,10 +72,12 @@ void add_demo(CLI::App& app, Context& context) {
   command->add_option("--stores", plan->stores, "How many stores")->check(CLI::Range(1, 20'000));
   command->add_option("--offers", plan->offers, "How many offers")->check(CLI::Range(1, 100'000));
   command->add_option("--days", plan->days, "How many days of sales")->check(CLI::Range(0, 1'000));
-  command->add_option("--orders-a-day", plan->orders_a_day, "How many orders a day, about")->check(CLI::Range(0, 100'000));
+  command->add_option("--orders-a-day", plan->orders_a_day, "How many orders a day, about")
+      ->check(CLI::Range(0, 100'000));
   command->add_flag("--only-make", *only_make, "Do not serve");
   command->add_option("--host", server.host, "Address to listen on");
-  command->add_option("--port", server.port, "Port to listen on; 0 takes any that is free")->check(CLI::Range(0, 65535));
+  command->add_option("--port", server.port, "Port to listen on; 0 takes any that is free")
+      ->check(CLI::Range(0, 65535));
   command->callback([&context, plan, only_make] {
     context.run = [&context, plan, only_make] { return make_demo(context, *plan, !*only_make); };
   });

@@ -32,8 +32,8 @@ class Bar {
     if (percent == drawn_) return;
     drawn_ = percent;
     const auto full = static_cast<std::size_t>(percent) * 30 / 100;
-    out_ << "\r[" << std::string(full, '#') << std::string(30 - full, '.') << "] " << percent << " %, " << progress.places
-         << " places" << std::flush;
+    out_ << "\r[" << std::string(full, '#') << std::string(30 - full, '.') << "] " << percent << " %, "
+         << progress.places << " places" << std::flush;
   }
   void end() {
     if (watched_) out_ << "\n";
@@ -103,10 +103,10 @@ int import_city(Context& context, const Wanted& wanted) {
   context.program.settle();
 
   const auto& kept = keeper.kept();
-  context.out << tally->rows << " rows: " << kept.made << " stores made, " << kept.changed << " changed, " << kept.unchanged
-              << " unchanged; " << tally->without_position << " without a position, " << tally->merged << " merged, "
-              << tally->unmapped << " of no use here, " << tally->unnamed << " unnamed, " << tally->refused + kept.refused
-              << " refused.\n";
+  context.out << tally->rows << " rows: " << kept.made << " stores made, " << kept.changed << " changed, "
+              << kept.unchanged << " unchanged; " << tally->without_position << " without a position, " << tally->merged
+              << " merged, " << tally->unmapped << " of no use here, " << tally->unnamed << " unnamed, "
+              << tally->refused + kept.refused << " refused.\n";
   if (!mapping->attribution.empty()) context.out << "Show to users: " << mapping->attribution << "\n";
   if (report.count() > 0) context.err << report.count() << " problems:\n";
   report.print();
@@ -116,7 +116,8 @@ int import_city(Context& context, const Wanted& wanted) {
 }  // namespace
 
 void add_import(CLI::App& app, Context& context) {
-  auto* command = app.add_subcommand("import", "Make stores of a city's places: .osm.pbf, CSV, JSON, GeoJSON, also .gz");
+  auto* command =
+      app.add_subcommand("import", "Make stores of a city's places: .osm.pbf, CSV, JSON, GeoJSON, also .gz");
   auto wanted = std::make_shared<Wanted>();
   command->add_option("file", wanted->file, "The file to read")->required();
   command->add_option("--region", wanted->region, "The region's number")->check(CLI::Range(1, 4095));

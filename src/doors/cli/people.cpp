@@ -21,10 +21,16 @@ int make_region(Context& context, const NewRegion& wanted) {
     context.err << "footfall: --currency: expected an ISO 4217 code in capitals, such as EUR\n";
     return 1;
   }
-  const merchants::RegionInfo region{.region = {static_cast<std::uint16_t>(wanted.number)}, .slug = wanted.slug,
-                                     .name = wanted.name, .name_zh = wanted.name_zh, .currency = *currency,
-                                     .zone = wanted.zone, .country = wanted.country, .language = wanted.language};
-  const auto made = context.program.gate().write<Done>(platform_region, [&](Tx& tx) { return merchants::create_region(tx, region); });
+  const merchants::RegionInfo region{.region = {static_cast<std::uint16_t>(wanted.number)},
+                                     .slug = wanted.slug,
+                                     .name = wanted.name,
+                                     .name_zh = wanted.name_zh,
+                                     .currency = *currency,
+                                     .zone = wanted.zone,
+                                     .country = wanted.country,
+                                     .language = wanted.language};
+  const auto made =
+      context.program.gate().write<Done>(platform_region, [&](Tx& tx) { return merchants::create_region(tx, region); });
   if (!made.ok()) return refuse(context, made.error());
   context.out << "Made region " << wanted.number << ", " << wanted.name << ".\n";
   return 0;
@@ -66,11 +72,12 @@ int make_device(Context& context, const std::string& store_text, const std::stri
   const auto made = context.program.gate().write<DeviceId>(store_id->region(), [&](Tx& tx) -> Result<DeviceId> {
     const auto store = merchants::find_store(tx, *store_id);
     if (!store) return no(merchants::why::store_unknown);
-    return identity::enrol_device(tx, {.merchant = store->merchant, .store = store->id, .name = name,
-                                       .public_key = {key.begin(), key.end()}});
+    return identity::enrol_device(
+        tx, {.merchant = store->merchant, .store = store->id, .name = name, .public_key = {key.begin(), key.end()}});
   });
   if (!made.ok()) return refuse(context, made.error());
-  context.out << "device " << made->text() << "\nsecret seed (hexadecimal, shown once) " << crypto::to_hex(seed.bytes()) << "\n";
+  context.out << "device " << made->text() << "\nsecret seed (hexadecimal, shown once) " << crypto::to_hex(seed.bytes())
+              << "\n";
   return 0;
 }
 
@@ -79,7 +86,9 @@ int make_device(Context& context, const std::string& store_text, const std::stri
 void add_region(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("region", "Open a region: a city or market with its currency and time zone");
   auto wanted = std::make_shared<NewRegion>();
-  command->add_option("--number", wanted->number, "1 to 4095; part of every id made there")->required()->check(CLI::Range(1, 4095));
+  command->add_option("--number", wanted->number, "1 to 4095; part of every id made there")
+      ->required()
+      ->check(CLI::Range(1, 4095));
   command->add_option("--slug", wanted->slug, "Short name in addresses of pages: monaco")->required();
   command->add_option("--name", wanted->name, "Its name")->required();
   command->add_option("--name-zh", wanted->name_zh, "Its name in Chinese");
@@ -95,7 +104,8 @@ void add_user(CLI::App& app, Context& context) {
   auto wanted = std::make_shared<NewAccount>();
   command->add_option("--address", wanted->address, "Phone number with country code, or e-mail address")->required();
   command->add_option("--name", wanted->name, "As shown to others");
-  command->add_option("--password", wanted->password, "At least 10 characters; without one, sign-in is by one-time code");
+  command->add_option("--password", wanted->password,
+                      "At least 10 characters; without one, sign-in is by one-time code");
   command->add_option("--role", wanted->role, "operator, owner, manager or clerk")
       ->check(CLI::IsMember({"operator", "owner", "manager", "clerk"}));
   command->add_option("--merchant", wanted->merchant, "The merchant, unless operator");
@@ -109,7 +119,9 @@ void add_device(CLI::App& app, Context& context) {
   auto name = std::make_shared<std::string>("till 1");
   command->add_option("--store", *store, "The store's id")->required();
   command->add_option("--name", *name, "What staff call it");
-  command->callback([&context, store, name] { context.run = [&context, store, name] { return make_device(context, *store, *name); }; });
+  command->callback([&context, store, name] {
+    context.run = [&context, store, name] { return make_device(context, *store, *name); };
+  });
 }
 
 }  // namespace footfall::cli

@@ -17,7 +17,8 @@ void add_serve(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("serve", "Serve the API until told to stop (SIGINT or SIGTERM)");
   auto& server = context.program.settings().server;
   command->add_option("--host", server.host, "Address to listen on");
-  command->add_option("--port", server.port, "Port to listen on; 0 takes any that is free")->check(CLI::Range(0, 65535));
+  command->add_option("--port", server.port, "Port to listen on; 0 takes any that is free")
+      ->check(CLI::Range(0, 65535));
   command->add_option("--public-url", server.public_url, "How people reach this server: https://example.org");
   command->callback([&context] {
     context.run = [&context] {
@@ -54,7 +55,8 @@ void add_config(CLI::App& app, Context& context) {
 void add_emit(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("emit", "Print a document made from the program itself");
   auto name = std::make_shared<std::string>();
-  command->add_option("document", *name, "openapi, typescript, reference, routes, reasons, events, permissions or schema")
+  command
+      ->add_option("document", *name, "openapi, typescript, reference, routes, reasons, events, permissions or schema")
       ->required();
   command->callback([&context, name] {
     context.run = [&context, name] {
@@ -84,7 +86,9 @@ void add_completion(CLI::App& app, Context& context) {
         context.out << "_footfall() {\n"
                        "  local word=\"${COMP_WORDS[COMP_CWORD]}\"\n"
                        "  if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
-                       "    COMPREPLY=($(compgen -W '" << words << "' -- \"$word\"))\n"
+                       "    COMPREPLY=($(compgen -W '"
+                    << words
+                    << "' -- \"$word\"))\n"
                        "  else\n"
                        "    COMPREPLY=($(compgen -W \"$(\"${COMP_WORDS[0]}\" \"${COMP_WORDS[1]}\" --help 2>/dev/null |"
                        " grep -oE -- '--[a-z-]+' | sort -u)\" -f -- \"$word\"))\n"

@@ -10,9 +10,9 @@ namespace {
 
 using Wait = std::chrono::milliseconds;
 
-constexpr Wait idle_time{1000};   // the relay looks at every region this often, whoever else may have written
+constexpr Wait idle_time{1000};  // the relay looks at every region this often, whoever else may have written
 constexpr Wait job_tick{200};
-constexpr int rounds_max = 1000;          // of a job or the relay before others get their turn
+constexpr int rounds_max = 1000;  // of a job or the relay before others get their turn
 
 std::vector<Subscription> subscriptions_of(const std::vector<Module>& modules) {
   std::vector<Subscription> all;

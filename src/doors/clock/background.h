@@ -20,8 +20,8 @@ class Background {
     Gate& gate;
     Clock& clock;
     Wake& wake;
-    std::vector<Module> modules;                    // only their jobs and subscriptions are used
-    std::function<std::vector<Region>()> regions;   // where there is something to do; asked again every few seconds
+    std::vector<Module> modules;                   // only their jobs and subscriptions are used
+    std::function<std::vector<Region>()> regions;  // where there is something to do; asked again every few seconds
   };
 
   explicit Background(Parts parts);

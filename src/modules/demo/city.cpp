@@ -34,7 +34,8 @@ Outcome build(const Tools& tools, const Plan& plan, Dice& dice, City& city, Made
 }
 
 Result<UserId> person(Tx& tx, std::string_view name, std::string_view address) {
-  return identity::create_user(tx, {.name = std::string(name), .address = std::string(address), .password = std::string(password)});
+  return identity::create_user(
+      tx, {.name = std::string(name), .address = std::string(address), .password = std::string(password)});
 }
 
 Outcome people(const Tools& tools, City& city) {
@@ -66,7 +67,9 @@ Outcome till(const Tools& tools, const City& city, Made& made) {
   const auto key = crypto::SigningKey(seed).public_key();
   made.device_seed = crypto::to_hex(seed.bytes());
   return tools.gate.write<Done>(region, [&](Tx& tx) -> Outcome {
-    made.device = TRY(identity::enrol_device(tx, {.merchant = shop.merchant, .store = shop.stores.front(), .name = "till 1",
+    made.device = TRY(identity::enrol_device(tx, {.merchant = shop.merchant,
+                                                  .store = shop.stores.front(),
+                                                  .name = "till 1",
                                                   .public_key = {key.begin(), key.end()}}));
     const auto store = merchants::find_store(tx, shop.stores.front());
     made.device_store = store->name;
@@ -79,15 +82,19 @@ Outcome buy(Tx& tx, const Tools& tools, Dice& dice, const City& city, Made& made
   // A few offers sell much better than the rest.
   const auto rank = dice.between(0, static_cast<std::int64_t>(city.offers.size()) - 1) * dice.between(1, 100) / 100;
   const auto& on_sale = city.offers[static_cast<std::size_t>(rank)];
-  const auto placed = orders::place(tx, tools.setup, {.consumer = dice.of(std::span<const UserId>(city.people)),
-                                                      .items = {{.offer = on_sale.offer, .quantity = dice.between(1, 2), .price = {}}}});
+  const auto placed = orders::place(tx, tools.setup,
+                                    {.consumer = dice.of(std::span<const UserId>(city.people)),
+                                     .items = {{.offer = on_sale.offer, .quantity = dice.between(1, 2), .price = {}}}});
   if (!placed.ok()) return done;  // sold out, or the person has enough of it: so it goes
   ++made.orders;
   if (dice.percent(6)) return done;  // never paid
-  const auto payment = TRY(orders::pay(tx, tools.setup, {.order = placed->id, .consumer = placed->consumer,
-                                                         .provider = "sandbox", .return_url = {}}));
-  return payments::record(tx, "sandbox", {.event = "demo_" + payment.text(), .payment = payment,
-                                          .what = payments::Provider::What::captured, .amount = placed->total});
+  const auto payment = TRY(orders::pay(
+      tx, tools.setup, {.order = placed->id, .consumer = placed->consumer, .provider = "sandbox", .return_url = {}}));
+  return payments::record(tx, "sandbox",
+                          {.event = "demo_" + payment.text(),
+                           .payment = payment,
+                           .what = payments::Provider::What::captured,
+                           .amount = placed->total});
 }
 
 // Some of those who bought come by with their vouchers.
@@ -97,8 +104,8 @@ Outcome visit(Tx& tx, const Tools& tools, Dice& dice, UserId who, Made& made) {
     const auto terms = catalog::find_terms(tx, voucher.offer, voucher.terms_version);
     const auto code = vouchers::CodeBook(tools.setup.vouchers.master_key, region).code_of(voucher.number);
     const auto store = dice.of(std::span<const StoreId>(terms->stores));
-    const auto used = vouchers::redeem(tx, tools.setup.vouchers, {.at = {voucher.merchant, store, "demo"},
-                                                                  .vouchers = {{.code = code, .uses = 1}}});
+    const auto used = vouchers::redeem(
+        tx, tools.setup.vouchers, {.at = {voucher.merchant, store, "demo"}, .vouchers = {{.code = code, .uses = 1}}});
     if (used.ok()) ++made.redemptions;  // else not today: the rules of the deal
   }
   return done;
@@ -123,7 +130,8 @@ Outcome half_day(const Tools& tools, const Plan& plan, Dice& dice, const City& c
 
 Outcome live(const Tools& tools, const Plan& plan, Dice& dice, const City& city, Made& made, Timestamp now) {
   for (std::int64_t day = plan.days; day > 0; --day) {
-    const Timestamp morning{(now - days(day)).ms / days(1).ms * days(1).ms + hours(2).ms};  // ten in the morning in Lanhai
+    const Timestamp morning{(now - days(day)).ms / days(1).ms * days(1).ms +
+                            hours(2).ms};  // ten in the morning in Lanhai
     TRY(half_day(tools, plan, dice, city, made, morning));
     TRY(half_day(tools, plan, dice, city, made, morning + hours(5)));
     tools.progress("days of sales", static_cast<std::size_t>(plan.days - day + 1), static_cast<std::size_t>(plan.days));
@@ -134,8 +142,10 @@ Outcome live(const Tools& tools, const Plan& plan, Dice& dice, const City& city,
 }  // namespace
 
 std::vector<Account> accounts() {
-  return {{"operator", "operator@lanhai.example"}, {"owner of a restaurant", "owner@lanhai.example"},
-          {"its manager", "manager@lanhai.example"}, {"its clerk", "clerk@lanhai.example"},
+  return {{"operator", "operator@lanhai.example"},
+          {"owner of a restaurant", "owner@lanhai.example"},
+          {"its manager", "manager@lanhai.example"},
+          {"its clerk", "clerk@lanhai.example"},
           {"consumer", "consumer@lanhai.example"}};
 }
 

@@ -20,7 +20,7 @@ struct Plan {
   std::uint64_t seed = 1;
   std::size_t stores = 300;
   std::size_t offers = 1000;
-  std::int64_t days = 90;            // of sales before now
+  std::int64_t days = 90;  // of sales before now
   std::int64_t orders_a_day = 60;
 };
 
@@ -28,7 +28,7 @@ struct Plan {
 struct Tools {
   Gate& gate;
   const orders::Setup& setup;
-  std::function<void(Timestamp)> travel;   // from now on it is this time
+  std::function<void(Timestamp)> travel;  // from now on it is this time
   std::function<void()> settle;
   std::function<void(const std::string& what, std::size_t done, std::size_t of)> progress;
 };
@@ -43,8 +43,8 @@ std::vector<Account> accounts();
 
 struct Made {
   std::size_t merchants = 0, stores = 0, offers = 0, orders = 0, redemptions = 0;
-  DeviceId device;         // a till of `device_store`
-  std::string device_seed; // its secret, hexadecimal
+  DeviceId device;          // a till of `device_store`
+  std::string device_seed;  // its secret, hexadecimal
   std::string device_store;
 };
 

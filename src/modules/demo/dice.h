@@ -23,7 +23,9 @@ class Dice {
   }
   bool percent(std::int64_t chance) { return between(0, 99) < chance; }
   template <class T>
-  const T& of(std::span<const T> all) { return all[next() % all.size()]; }
+  const T& of(std::span<const T> all) {
+    return all[next() % all.size()];
+  }
 
  private:
   std::uint64_t state_;

@@ -32,16 +32,18 @@ constexpr Deal tea[] = {{"Bubble tea, any flavour", "任选奶茶一杯", 18},
 constexpr Deal bakery[] = {{"Birthday cake, 15 cm", "六寸生日蛋糕", 168},
                            {"Bread box for the week", "一周面包盒", 66},
                            {"Egg tarts, half a dozen", "蛋挞半打", 30}};
-constexpr Deal hair[] = {{"Cut and wash", "洗剪吹", 68},
-                         {"Colour with treatment", "染发加护理", 398},
-                         {"Five cuts", "剪发五次卡", 300, 5}};
+constexpr Deal hair[] = {
+    {"Cut and wash", "洗剪吹", 68}, {"Colour with treatment", "染发加护理", 398}, {"Five cuts", "剪发五次卡", 300, 5}};
 constexpr Deal nails[] = {{"Gel manicure", "光疗美甲", 158}, {"Lash extension, natural", "自然款美睫", 198}};
 constexpr Deal massage[] = {{"Foot massage, 60 minutes", "足疗六十分钟", 128},
                             {"Back and shoulders, 45 minutes", "肩颈推拿四十五分钟", 138},
                             {"Massage card, six visits", "按摩六次卡", 680, 6}};
-constexpr Deal gym[] = {{"Day pass", "健身日票", 50}, {"Ten visits", "健身十次卡", 380, 10}, {"Trainer, one hour", "私教一小时", 260}};
-constexpr Deal karaoke[] = {{"Small room, three hours", "小包三小时", 168}, {"Large room with snacks", "大包配小食", 368}};
-constexpr Deal cinema[] = {{"One ticket, any film", "电影票一张", 60}, {"Two tickets and popcorn", "双人票配爆米花", 138}};
+constexpr Deal gym[] = {
+    {"Day pass", "健身日票", 50}, {"Ten visits", "健身十次卡", 380, 10}, {"Trainer, one hour", "私教一小时", 260}};
+constexpr Deal karaoke[] = {{"Small room, three hours", "小包三小时", 168},
+                            {"Large room with snacks", "大包配小食", 368}};
+constexpr Deal cinema[] = {{"One ticket, any film", "电影票一张", 60},
+                           {"Two tickets and popcorn", "双人票配爆米花", 138}};
 constexpr Deal playground[] = {{"One child, one afternoon", "儿童半日票", 88}, {"Family ticket", "家庭票", 168}};
 constexpr Deal flowers[] = {{"Seasonal bouquet", "当季花束", 128}, {"A plant for the desk", "桌面绿植", 39}};
 constexpr Deal laundry[] = {{"Coat, dry cleaned", "大衣干洗", 48}, {"Laundry card, ten items", "洗衣十次卡", 180, 10}};
@@ -68,16 +70,18 @@ constexpr Kind all_kinds[] = {
     {"veterinary", "Pets", "宠物", "Mo-Su 09:00-21:00", 2, pets},
 };
 
-constexpr Word shops[] = {{"Harbour", "海港"},   {"Old Lighthouse", "老灯塔"}, {"Blue Door", "蓝门"},   {"Little Swallow", "小燕子"},
-                          {"Three Wells", "三井"}, {"Moon Bridge", "月桥"},     {"Golden Carp", "金鲤"}, {"Plum Garden", "梅园"},
-                          {"North Star", "北星"},  {"Grandma Lin's", "林婆婆"}, {"Tide", "潮汐"},        {"Bamboo Lane", "竹里"},
-                          {"Red Lantern", "红灯笼"}, {"Uncle Chen's", "陈叔"},  {"White Gull", "白鸥"},  {"Cloud", "云上"},
-                          {"Corner", "转角"},      {"Pine Hill", "松岭"},       {"Silk Road", "丝路"},   {"First Light", "初光"},
-                          {"Salt & Rice", "盐米"}, {"Paper Boat", "纸船"},      {"Jade Spring", "玉泉"}, {"Fisherman's", "渔夫"},
-                          {"Orchid", "兰花"},      {"Drum Tower", "鼓楼"},      {"Sunny", "晴天"},       {"Slow", "慢慢"},
-                          {"Magnolia", "木兰"},    {"Two Cats", "两只猫"}};
-constexpr Word streets[] = {{"Camphor", "香樟"}, {"Lotus", "荷花"},   {"Fishery", "渔港"}, {"Customs", "海关"}, {"Banyan", "榕树"},
-                            {"Temple", "寺前"},  {"Station", "站前"}, {"Mill", "磨坊"},    {"Cloth", "布市"},   {"Peace", "和平"}};
+constexpr Word shops[] = {
+    {"Harbour", "海港"},       {"Old Lighthouse", "老灯塔"}, {"Blue Door", "蓝门"},   {"Little Swallow", "小燕子"},
+    {"Three Wells", "三井"},   {"Moon Bridge", "月桥"},      {"Golden Carp", "金鲤"}, {"Plum Garden", "梅园"},
+    {"North Star", "北星"},    {"Grandma Lin's", "林婆婆"},  {"Tide", "潮汐"},        {"Bamboo Lane", "竹里"},
+    {"Red Lantern", "红灯笼"}, {"Uncle Chen's", "陈叔"},     {"White Gull", "白鸥"},  {"Cloud", "云上"},
+    {"Corner", "转角"},        {"Pine Hill", "松岭"},        {"Silk Road", "丝路"},   {"First Light", "初光"},
+    {"Salt & Rice", "盐米"},   {"Paper Boat", "纸船"},       {"Jade Spring", "玉泉"}, {"Fisherman's", "渔夫"},
+    {"Orchid", "兰花"},        {"Drum Tower", "鼓楼"},       {"Sunny", "晴天"},       {"Slow", "慢慢"},
+    {"Magnolia", "木兰"},      {"Two Cats", "两只猫"}};
+constexpr Word streets[] = {{"Camphor", "香樟"}, {"Lotus", "荷花"},  {"Fishery", "渔港"}, {"Customs", "海关"},
+                            {"Banyan", "榕树"},  {"Temple", "寺前"}, {"Station", "站前"}, {"Mill", "磨坊"},
+                            {"Cloth", "布市"},   {"Peace", "和平"}};
 
 }  // namespace
 

@@ -9,15 +9,15 @@ namespace footfall::demo {
 
 struct Deal {
   std::string_view title, title_zh;
-  std::int64_t list_yuan;        // about
+  std::int64_t list_yuan;  // about
   std::int32_t uses = 1;
 };
 
 struct Kind {
-  std::string_view category;     // slug
+  std::string_view category;       // slug
   std::string_view noun, noun_zh;  // Harbour Noodle House, 海港面馆
-  std::string_view hours;        // opening_hours
-  std::int32_t weight;           // how many of a hundred shops
+  std::string_view hours;          // opening_hours
+  std::int32_t weight;             // how many of a hundred shops
   std::span<const Deal> deals;
 };
 

@@ -56,7 +56,8 @@ catalog::Terms terms_for(Dice& dice, const Deal& deal, const std::vector<StoreId
   terms.per_person = dice.percent(30) ? dice.between(2, 6) : 0;
   terms.sale_until = now + days(dice.between(120, 360));
   terms.validity.days_after_purchase = static_cast<std::int32_t>(dice.between(3, 12) * 10);
-  if (dice.percent(20)) terms.rules.weekdays = {Weekday::monday, Weekday::tuesday, Weekday::wednesday, Weekday::thursday};
+  if (dice.percent(20))
+    terms.rules.weekdays = {Weekday::monday, Weekday::tuesday, Weekday::wednesday, Weekday::thursday};
   if (dice.percent(10)) terms.rules.hours = {{11 * 60, 17 * 60}};
   terms.uses = deal.uses;
   terms.refund = catalog::RefundPolicy::any_time;
@@ -68,8 +69,13 @@ catalog::Terms terms_for(Dice& dice, const Deal& deal, const std::vector<StoreId
 }  // namespace
 
 Outcome make_region(Tx& tx) {
-  return merchants::create_region(tx, {.region = region, .slug = "lanhai", .name = "Lanhai", .name_zh = "蓝海",
-                                       .currency = *Currency::parse("CNY"), .zone = std::string(zone), .country = "CN",
+  return merchants::create_region(tx, {.region = region,
+                                       .slug = "lanhai",
+                                       .name = "Lanhai",
+                                       .name_zh = "蓝海",
+                                       .currency = *Currency::parse("CNY"),
+                                       .zone = std::string(zone),
+                                       .country = "CN",
                                        .language = "zh-CN"});
 }
 
@@ -79,8 +85,11 @@ Result<Shop> make_shop(Tx& tx, Dice& dice, std::size_t branches) {
   const std::string name = std::string(word.en) + " " + std::string(kind.noun);
   const std::string name_zh = std::string(word.zh) + std::string(kind.noun_zh);
   Shop shop{.kind = &kind, .merchant = {}, .stores = {}};
-  shop.merchant = TRY(merchants::create_merchant(tx, {.id = {}, .name = name, .name_zh = name_zh,
-                                                      .commission_basis_points = dice.between(3, 8) * 100, .created_at = {}}));
+  shop.merchant = TRY(merchants::create_merchant(tx, {.id = {},
+                                                      .name = name,
+                                                      .name_zh = name_zh,
+                                                      .commission_basis_points = dice.between(3, 8) * 100,
+                                                      .created_at = {}}));
   for (std::size_t i = 0; i < branches; ++i) {
     auto spot = spot_for(dice);
     const auto& street = street_words()[i % street_words().size()];

@@ -96,7 +96,10 @@ void PlaceKeeper::flush() {
   std::vector<merchants::Store> stores;
   for (const auto& place : waiting_) {
     stores.push_back(store_of(place, region_, [&](std::string_view field, std::string_view reason) {
-      problem_({.source = place.source, .field = std::string(field), .reason = std::string(reason), .severity = Severity::noted});
+      problem_({.source = place.source,
+                .field = std::string(field),
+                .reason = std::string(reason),
+                .severity = Severity::noted});
     }));
   }
   std::vector<std::optional<Result<Fate>>> fates(stores.size());

@@ -13,10 +13,15 @@
 //   [fields]                    # a column, or a list: the first that is not empty; all of them for lists
 //   id = "osm_id"
 //   name = "name"               # JSON: a key, or a JSON pointer such as "/properties/title"; GeoJSON keys are
-//   properties [names]                     # in other languages en = "name_en" [constants]                 # where the
-//   fields above say nothing; category = a slug of the category tree city = "Berlin" [categories]                # the
-//   file's words to slugs; "" skips such rows, as words that are not listed do cafes = "cafe" [services] 停車位 =
-//   "parking"
+// properties
+//   [names]                     # in other languages
+//   en = "name_en"
+//   [constants]                 # where the fields above say nothing; category = a slug of the category tree
+//   city = "Berlin"
+//   [categories]                # the file's words to slugs; "" skips such rows, as words that are not listed do
+//   cafes = "cafe"
+//   [services]
+//   停車位 = "parking"
 #pragma once
 
 #include <array>

@@ -11,7 +11,7 @@ namespace {
 
 // The city sets lie beside the source tree and are not part of it.
 std::filesystem::path data_folder() {
-  const auto* const named = std::getenv("FOOTFALL_DATA");  // NOLINT(concurrency-mt-unsafe)
+  const auto* const named = std::getenv("FOOTFALL_TEST_DATA");  // NOLINT(concurrency-mt-unsafe)
   if (named) return named;
   return std::filesystem::path(__FILE__).parent_path() / "../../../../shared/data";
 }

@@ -302,10 +302,10 @@ TEST_F(BesideNpm, TheGrammarMeansTheSame) {
 
 // Monaco's holidays are in neither: France's are, and on the Sundays on which they differ these texts do not care.
 TEST_F(BesideNpm, TheHoursOfARealCityMeanTheSame) {
-  const char* folder = std::getenv("FOOTFALL_DATA");
+  const char* folder = std::getenv("FOOTFALL_TEST_DATA");
   const auto places =
       std::filesystem::path(folder != nullptr ? folder : "../shared/data") / "poi-monaco-osm" / "pois.jsonl";
-  if (!std::filesystem::exists(places)) GTEST_SKIP() << "no data at " << places << ": set FOOTFALL_DATA";
+  if (!std::filesystem::exists(places)) GTEST_SKIP() << "no data at " << places << ": set FOOTFALL_TEST_DATA";
   const auto found = run("node " + (scripts / "strings_of.mjs").string() + " " + places.string());
   ASSERT_GE(found.size(), 50U);
   compare({found.begin(), found.end()}, monaco_differences,

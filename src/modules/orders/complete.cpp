@@ -23,8 +23,12 @@ void issue_line(Tx& tx, const Setup& setup, const Order& order, const Line& line
   offer->terms = *std::move(terms);
   offer->version = line.terms_version;
   (void)vouchers::issue(tx, setup.vouchers,
-                        {.order = order.id, .consumer = order.consumer, .offer = &*offer, .zone = zone_of(tx, offer->terms),
-                         .quantity = line.quantity, .commission_basis_points = line.commission_basis_points});
+                        {.order = order.id,
+                         .consumer = order.consumer,
+                         .offer = &*offer,
+                         .zone = zone_of(tx, offer->terms),
+                         .quantity = line.quantity,
+                         .commission_basis_points = line.commission_basis_points});
 }
 
 bool still_on_sale(Tx& tx, const Order& order) {
@@ -47,8 +51,11 @@ bool hold_again(Tx& tx, Order& order) {
 // Late or double money goes back whole, from where each merchant's part of it lies.
 void refund_all(Tx& tx, const Order& order, payments::PaymentId payment) {
   for (const auto& part : allocations_of(order)) {
-    const auto refunded = payments::refund(tx, {.payment = payment, .amount = part.amount, .from_account = part.account,
-                                                .reference = payment.text() + "/" + part.account, .why = "late_payment"});
+    const auto refunded = payments::refund(tx, {.payment = payment,
+                                                .amount = part.amount,
+                                                .from_account = part.account,
+                                                .reference = payment.text() + "/" + part.account,
+                                                .why = "late_payment"});
     check(refunded.ok(), "what was captured for nothing can be refunded");
   }
 }
@@ -84,9 +91,11 @@ void on_refunded(Tx& tx, const vouchers::VoucherRefunded& event) {
   check(order.has_value(), "a voucher's order exists");
   if (event.amount.minor > 0) {
     check(order->payment.has_value(), "what cost something was paid");
-    const auto refunded = payments::refund(tx, {.payment = *order->payment, .amount = event.amount,
+    const auto refunded = payments::refund(tx, {.payment = *order->payment,
+                                                .amount = event.amount,
                                                 .from_account = "escrow/" + event.merchant.text(),
-                                                .reference = event.reference, .why = event.why});
+                                                .reference = event.reference,
+                                                .why = event.why});
     check(refunded.ok(), "a voucher's paid value was captured with its order");
   }
   if (event.units > 0) {

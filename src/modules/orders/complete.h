@@ -8,7 +8,8 @@ namespace footfall::orders {
 // Holds everything the order's lines need. Refuses: sold_out, limit_per_person; the field names the line (/items/1).
 Result<capacity::HoldId> hold_lines(Tx& tx, const Order& order);
 
-// Confirms the hold and issues the vouchers; `order` becomes paid. False, and nothing changed, when the hold has lapsed.
+// Confirms the hold and issues the vouchers; `order` becomes paid. False, and nothing changed, when the hold has
+// lapsed.
 bool complete(Tx& tx, const Setup& setup, Order& order);
 
 // The provider says that the order's money has come.

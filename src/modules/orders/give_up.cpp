@@ -33,7 +33,8 @@ Result<Refunded> give_back(Tx& tx, const GiveBack& request) {
   if (!order || order->consumer != request.consumer) return no(why::order_unknown);
   Refunded refunded{.amount = {0, order->total.currency}, .vouchers = {}};
   for (const auto& voucher : vouchers::list_vouchers_of_order(tx, order->id)) {
-    const bool named = std::find(request.vouchers.begin(), request.vouchers.end(), voucher.id) != request.vouchers.end();
+    const bool named =
+        std::find(request.vouchers.begin(), request.vouchers.end(), voucher.id) != request.vouchers.end();
     if (!request.vouchers.empty() && !named) continue;
     const auto amount = vouchers::give_back(tx, voucher.id, request.consumer);
     if (!amount.ok() && named) return amount.error();

@@ -11,19 +11,23 @@ Result<std::vector<Wanted>> gather(const Place& request) {
     for (auto& other : wanted) {
       if (other.offer == item.offer) found = &other;
     }
-    if (found == nullptr) found = &wanted.emplace_back(Wanted{.offer = item.offer, .quantity = 0, .price = {}, .item = i});
+    if (found == nullptr)
+      found = &wanted.emplace_back(Wanted{.offer = item.offer, .quantity = 0, .price = {}, .item = i});
     found->quantity += item.quantity;
     if (item.price) found->price = item.price;
   }
   return wanted;
 }
 
-Outcome decide_line(const Wanted& wanted, const catalog::Offer& offer, const merchants::Merchant& merchant, Timestamp now) {
+Outcome decide_line(const Wanted& wanted, const catalog::Offer& offer, const merchants::Merchant& merchant,
+                    Timestamp now) {
   const auto& terms = offer.terms;
-  const bool on_sale = offer.state == catalog::OfferState::on_sale && merchant.state == merchants::MerchantState::active &&
+  const bool on_sale = offer.state == catalog::OfferState::on_sale &&
+                       merchant.state == merchants::MerchantState::active &&
                        (!terms.sale_from || *terms.sale_from <= now) && (!terms.sale_until || now < *terms.sale_until);
   if (!on_sale) return no(why::offer_not_on_sale);
-  if (wanted.price && *wanted.price != terms.price) return no_field(why::price_changed, "/price", print_money(terms.price));
+  if (wanted.price && *wanted.price != terms.price)
+    return no_field(why::price_changed, "/price", print_money(terms.price));
   return done;
 }
 
@@ -35,11 +39,14 @@ Money total_of(const std::vector<Line>& lines) {
 
 OnCapture decide_capture(const Order& order, payments::PaymentId payment) {
   switch (order.state) {
-    case OrderState::placed: return OnCapture::confirm;
+    case OrderState::placed:
+      return OnCapture::confirm;
     case OrderState::cancelled:
-    case OrderState::expired: return OnCapture::hold_again;
+    case OrderState::expired:
+      return OnCapture::hold_again;
     case OrderState::paid:
-    case OrderState::refunded: return order.payment == payment ? OnCapture::nothing : OnCapture::refund;
+    case OrderState::refunded:
+      return order.payment == payment ? OnCapture::nothing : OnCapture::refund;
   }
   return OnCapture::refund;
 }

@@ -17,7 +17,8 @@ struct Wanted {
 Result<std::vector<Wanted>> gather(const Place& request);
 
 // Refuses: offer_not_on_sale (state, sale window, merchant suspended), price_changed.
-Outcome decide_line(const Wanted& wanted, const catalog::Offer& offer, const merchants::Merchant& merchant, Timestamp now);
+Outcome decide_line(const Wanted& wanted, const catalog::Offer& offer, const merchants::Merchant& merchant,
+                    Timestamp now);
 
 Money total_of(const std::vector<Line>& lines);
 // Into whose escrow the order's money goes.

@@ -41,13 +41,15 @@ std::vector<Order> read_orders(View& view, const Rows& rows) {
 
 void insert_order(Tx& tx, const Order& o) {
   tx.run("INSERT INTO purchase (region, " ORDER_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-         {tx.region(), o.id, o.consumer, o.state, o.total.currency.code(), o.total.minor, o.hold, o.payment, o.placed_at,
-          o.expires_at});
+         {tx.region(), o.id, o.consumer, o.state, o.total.currency.code(), o.total.minor, o.hold, o.payment,
+          o.placed_at, o.expires_at});
   for (std::size_t i = 0; i < o.lines.size(); ++i) {
     const auto& l = o.lines[i];
     tx.run(
-        "INSERT INTO purchase_line (region, order_id, number, offer_id, terms_version, merchant_id, quantity, unit_minor, "
-        "list_minor, commission_basis_points, title, title_zh) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        "INSERT INTO purchase_line (region, order_id, number, offer_id, terms_version, merchant_id, quantity, "
+        "unit_minor, "
+        "list_minor, commission_basis_points, title, title_zh) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
+        "$12)",
         {tx.region(), o.id, i, l.offer, l.terms_version, l.merchant, l.quantity, l.unit_price.minor, l.list_price.minor,
          l.commission_basis_points, l.title, l.title_zh});
   }
@@ -66,9 +68,10 @@ std::vector<Order> list_of_consumer(View& view, UserId consumer, std::optional<O
                                       "ORDER BY id DESC LIMIT $3",
                                       {view.region(), consumer, limit}));
   }
-  return read_orders(view, view.sql("SELECT " ORDER_COLUMNS " FROM purchase WHERE region = $1 AND consumer_id = $2 AND id < $3 "
-                                    "ORDER BY id DESC LIMIT $4",
-                                    {view.region(), consumer, *before, limit}));
+  return read_orders(
+      view, view.sql("SELECT " ORDER_COLUMNS " FROM purchase WHERE region = $1 AND consumer_id = $2 AND id < $3 "
+                     "ORDER BY id DESC LIMIT $4",
+                     {view.region(), consumer, *before, limit}));
 }
 
 std::vector<OrderId> list_to_expire(View& view, Timestamp now, std::int64_t limit) {

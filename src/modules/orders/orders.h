@@ -28,19 +28,25 @@ using vouchers::OrderId;
 namespace why {
 inline constexpr Reason cart_empty{"cart_empty", Kind::invalid, "The cart is empty."};
 inline constexpr Reason offer_not_on_sale{"offer_not_on_sale", Kind::conflict, "This offer is not on sale now."};
-inline constexpr Reason price_changed{"price_changed", Kind::conflict, "The price is not what you were shown. Look again and decide."};
-inline constexpr Reason limit_per_person{"limit_per_person", Kind::conflict, "One person may not buy more of this offer."};
+inline constexpr Reason price_changed{"price_changed", Kind::conflict,
+                                      "The price is not what you were shown. Look again and decide."};
+inline constexpr Reason limit_per_person{"limit_per_person", Kind::conflict,
+                                         "One person may not buy more of this offer."};
 inline constexpr Reason order_unknown{"order_unknown", Kind::not_found, "There is no such order."};
-inline constexpr Reason order_not_open{"order_not_open", Kind::conflict, "The order is paid, cancelled or expired already."};
-inline constexpr Reason nothing_to_refund{"nothing_to_refund", Kind::conflict, "Nothing of this order can be refunded."};
+inline constexpr Reason order_not_open{"order_not_open", Kind::conflict,
+                                       "The order is paid, cancelled or expired already."};
+inline constexpr Reason nothing_to_refund{"nothing_to_refund", Kind::conflict,
+                                          "Nothing of this order can be refunded."};
 }  // namespace why
 
-inline constexpr Duration hold_ttl = minutes(15);    // from placing to paying
+inline constexpr Duration hold_ttl = minutes(15);  // from placing to paying
 inline constexpr std::size_t lines_max = 20;
-inline constexpr std::int64_t quantity_max = 50;     // of a line
+inline constexpr std::int64_t quantity_max = 50;  // of a line
 
 enum class OrderState { placed, paid, cancelled, expired, refunded };
-constexpr std::array<std::string_view, 5> names_of(OrderState) { return {"placed", "paid", "cancelled", "expired", "refunded"}; }
+constexpr std::array<std::string_view, 5> names_of(OrderState) {
+  return {"placed", "paid", "cancelled", "expired", "refunded"};
+}
 
 struct Line {
   catalog::OfferId offer;
@@ -84,7 +90,7 @@ struct Place {
     std::int64_t quantity = 1;
     std::optional<Money> price;  // what the shopper was shown; refused when it has changed
   };
-  std::vector<Item> items;       // 1 to lines_max; the same offer twice counts together
+  std::vector<Item> items;  // 1 to lines_max; the same offer twice counts together
 };
 // Holds everything or nothing. Refuses, in order: cart_empty, offer_unknown, offer_not_on_sale, price_changed,
 // sold_out, limit_per_person; the error's field names the item.

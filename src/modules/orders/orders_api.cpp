@@ -12,7 +12,8 @@ namespace {
 
 OrderView show(View& view, Order order) {
   OrderView shown{.order = std::move(order), .vouchers = {}};
-  for (const auto& voucher : vouchers::list_vouchers_of_order(view, shown.order.id)) shown.vouchers.push_back(voucher.id);
+  for (const auto& voucher : vouchers::list_vouchers_of_order(view, shown.order.id))
+    shown.vouchers.push_back(voucher.id);
   return shown;
 }
 
@@ -46,8 +47,11 @@ Result<OrderView> cancel_order(Tx& tx, const Call& call, const OrderRequest& req
 }
 
 Result<PaymentView> pay_order(Tx& tx, const Setup& setup, const Call& call, const PayRequest& request) {
-  const auto payment = TRY(pay(tx, setup, {.order = request.order, .consumer = call.caller.user,
-                                           .provider = request.provider, .return_url = request.return_url}));
+  const auto payment = TRY(pay(tx, setup,
+                               {.order = request.order,
+                                .consumer = call.caller.user,
+                                .provider = request.provider,
+                                .return_url = request.return_url}));
   return show_payment(tx, payment);
 }
 
@@ -67,25 +71,26 @@ Result<Refunded> refund_order(Tx& tx, const Call& call, const GiveBackRequest& r
 std::vector<Route> routes(const Setup& setup) {
   return {
       command<PlaceRequest, OrderView>(
-          {Verb::post, "/v1/orders", "placeOrder", "Places an order: holds everything in the cart for 15 minutes, or nothing.",
-           &permission::buy, Home::request, Key::required, 201},
+          {Verb::post, "/v1/orders", "placeOrder",
+           "Places an order: holds everything in the cart for 15 minutes, or nothing.", &permission::buy, Home::request,
+           Key::required, 201},
           [setup](Tx& tx, const Call& call, const PlaceRequest& r) { return place_order(tx, setup, call, r); }),
       query<ListOrders, wire::Page<OrderView>>(
           {Verb::get, "/v1/orders", "listOrders", "Lists your orders of a region, newest first.", &permission::view},
           list_orders),
       query<OrderRequest, OrderView>(
-          {Verb::get, "/v1/orders/{order}", "getOrder", "Shows your order and its vouchers.", &permission::view}, view_order),
-      command<OrderRequest, OrderView>(
-          {Verb::post, "/v1/orders/{order}/cancel", "cancelOrder", "Gives up an order that is not paid.", &permission::buy},
-          cancel_order),
+          {Verb::get, "/v1/orders/{order}", "getOrder", "Shows your order and its vouchers.", &permission::view},
+          view_order),
+      command<OrderRequest, OrderView>({Verb::post, "/v1/orders/{order}/cancel", "cancelOrder",
+                                        "Gives up an order that is not paid.", &permission::buy},
+                                       cancel_order),
       command<PayRequest, PaymentView>(
           {Verb::post, "/v1/orders/{order}/payments", "payOrder", "Begins a payment; go to its page_url to pay.",
            &permission::buy, Home::request, Key::required, 201},
           [setup](Tx& tx, const Call& call, const PayRequest& r) { return pay_order(tx, setup, call, r); }),
-      query<OrderRequest, PaymentView>(
-          {Verb::get, "/v1/orders/{order}/payment", "getOrderPayment", "Shows the last payment begun for your order.",
-           &permission::view},
-          view_payment),
+      query<OrderRequest, PaymentView>({Verb::get, "/v1/orders/{order}/payment", "getOrderPayment",
+                                        "Shows the last payment begun for your order.", &permission::view},
+                                       view_payment),
       command<GiveBackRequest, Refunded>(
           {Verb::post, "/v1/orders/{order}/refunds", "refundOrder",
            "Gives back the paid value of vouchers that were not used, or of the uses that are left.", &permission::buy,

@@ -11,7 +11,8 @@ void fields(wire::Visitor& v, Place::Item& i) {
 }
 
 void fields(wire::Visitor& v, PlaceRequest& r) {
-  v("items", r.items, {.doc = "Offers of one region, of any stores.", .min = 1, .max = static_cast<std::int64_t>(lines_max)});
+  v("items", r.items,
+    {.doc = "Offers of one region, of any stores.", .min = 1, .max = static_cast<std::int64_t>(lines_max)});
 }
 
 void fields(wire::Visitor& v, ListOrders& r) {
@@ -28,7 +29,8 @@ void fields(wire::Visitor& v, PayRequest& r) {
 
 void fields(wire::Visitor& v, GiveBackRequest& r) {
   v("order", r.order, {});
-  v("vouchers", r.vouchers, {.doc = "Which; all that can be refunded, when none is named.", .max = 1000, .otherwise = wire::keep});
+  v("vouchers", r.vouchers,
+    {.doc = "Which; all that can be refunded, when none is named.", .max = 1000, .otherwise = wire::keep});
 }
 
 void fields(wire::Visitor& v, Line& l) {
@@ -58,7 +60,8 @@ void fields(wire::Visitor& v, PaymentView& p) {
   v("state", p.payment.state, {});
   v("amount", p.payment.amount, {});
   v("refunded", p.payment.refunded, {});
-  v("page_url", p.payment.page_url, {.doc = "Where to pay. Empty while the provider is being asked: look again.", .max = 1000});
+  v("page_url", p.payment.page_url,
+    {.doc = "Where to pay. Empty while the provider is being asked: look again.", .max = 1000});
   v("created_at", p.payment.created_at, {});
 }
 

@@ -8,8 +8,12 @@ namespace footfall::orders {
 std::vector<Route> routes(const Setup& setup);
 std::vector<const Permission*> permissions();
 
-struct OrderRequest { OrderId order; };
-struct PlaceRequest { std::vector<Place::Item> items; };
+struct OrderRequest {
+  OrderId order;
+};
+struct PlaceRequest {
+  std::vector<Place::Item> items;
+};
 struct ListOrders {
   Region region;
   std::optional<OrderId> cursor;
@@ -28,7 +32,9 @@ struct OrderView {
   Order order;
   std::vector<vouchers::VoucherId> vouchers;
 };
-struct PaymentView { payments::Payment payment; };
+struct PaymentView {
+  payments::Payment payment;
+};
 
 void fields(wire::Visitor& v, OrderRequest& r);
 void fields(wire::Visitor& v, Place::Item& i);

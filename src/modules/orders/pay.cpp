@@ -23,11 +23,13 @@ Result<payments::PaymentId> pay(Tx& tx, const Setup& setup, const Pay& request) 
   const auto order = find_order(tx, request.order);
   if (!order || order->consumer != request.consumer) return no(why::order_unknown);
   if (order->state != OrderState::placed || tx.now() >= order->expires_at) return no(why::order_not_open);
-  const auto payment =
-      TRY(payments::intend(tx, setup.payments,
-                           {.provider = request.provider, .purpose = order->id.text(), .amount = order->total,
-                            .allocations = allocations_of(*order), .description = order->lines.front().title,
-                            .return_url = request.return_url}));
+  const auto payment = TRY(payments::intend(tx, setup.payments,
+                                            {.provider = request.provider,
+                                             .purpose = order->id.text(),
+                                             .amount = order->total,
+                                             .allocations = allocations_of(*order),
+                                             .description = order->lines.front().title,
+                                             .return_url = request.return_url}));
   if (!note_begun(tx, order->id, payment)) return no(why::order_not_open, "lost a race");
   return payment;
 }

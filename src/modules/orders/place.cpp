@@ -26,9 +26,14 @@ Result<Line> snapshot(Tx& tx, const Wanted& wanted) {
   const auto merchant = merchants::find_merchant(tx, offer->merchant);
   check(merchant.has_value(), "an offer has its merchant");
   TRY(decide_line(wanted, *offer, *merchant, tx.now()));
-  return Line{.offer = offer->id, .terms_version = offer->version, .merchant = offer->merchant, .quantity = wanted.quantity,
-              .unit_price = offer->terms.price, .list_price = offer->terms.list_price,
-              .commission_basis_points = merchant->commission_basis_points, .title = offer->title,
+  return Line{.offer = offer->id,
+              .terms_version = offer->version,
+              .merchant = offer->merchant,
+              .quantity = wanted.quantity,
+              .unit_price = offer->terms.price,
+              .list_price = offer->terms.list_price,
+              .commission_basis_points = merchant->commission_basis_points,
+              .title = offer->title,
               .title_zh = offer->title_zh};
 }
 
@@ -44,7 +49,8 @@ Result<capacity::HoldId> hold_lines(Tx& tx, const Order& order) {
     hold.pools.push_back({.pool = catalog::quota_pool(line.offer), .quantity = line.quantity});
     what.emplace_back(i, false);
     if (terms->per_person == 0) continue;
-    hold.pools.push_back({.pool = catalog::person_pool(line.offer, order.consumer), .quantity = line.quantity,
+    hold.pools.push_back({.pool = catalog::person_pool(line.offer, order.consumer),
+                          .quantity = line.quantity,
                           .make_with_total = terms->per_person});
     what.emplace_back(i, true);
   }
@@ -58,8 +64,14 @@ Result<capacity::HoldId> hold_lines(Tx& tx, const Order& order) {
 
 Result<Order> place(Tx& tx, const Setup& setup, const Place& request) {
   const auto cart = TRY(gather(request));
-  Order order{.id = tx.new_id<vouchers::OrderTag>(), .consumer = request.consumer, .total = {}, .hold = {}, .payment = {},
-              .placed_at = tx.now(), .expires_at = tx.now() + hold_ttl, .lines = {}};
+  Order order{.id = tx.new_id<vouchers::OrderTag>(),
+              .consumer = request.consumer,
+              .total = {},
+              .hold = {},
+              .payment = {},
+              .placed_at = tx.now(),
+              .expires_at = tx.now() + hold_ttl,
+              .lines = {}};
   for (const auto& wanted : cart) {
     auto line = snapshot(tx, wanted);
     if (!line.ok()) return at_item(line.error(), wanted.item);

@@ -10,7 +10,8 @@ namespace {
 void capture(Tx& tx, const Payment& payment) {
   ledger::Entry entry{.why = "payment.captured", .reference = payment.id.text(), .note = payment.purpose, .lines = {}};
   entry.lines.push_back({.account = "provider/" + payment.provider, .amount = payment.amount});
-  for (const auto& part : list_allocations(tx, payment)) entry.lines.push_back({.account = part.account, .amount = -part.amount});
+  for (const auto& part : list_allocations(tx, payment))
+    entry.lines.push_back({.account = part.account, .amount = -part.amount});
   const auto posted = ledger::post(tx, entry);
   check(posted.ok(), "a payment is captured once");
   emit(tx, PaymentCaptured{payment.id, payment.purpose, payment.amount});
@@ -27,14 +28,16 @@ Outcome record(Tx& tx, std::string_view provider, const Provider::Report& report
       if (mark_payment(tx, payment->id, payment->state, PaymentState::captured)) capture(tx, *payment);
       break;
     case Effect::fail:
-      if (mark_payment(tx, payment->id, payment->state, PaymentState::failed)) emit(tx, PaymentFailed{payment->id, payment->purpose});
+      if (mark_payment(tx, payment->id, payment->state, PaymentState::failed))
+        emit(tx, PaymentFailed{payment->id, payment->purpose});
       break;
     case Effect::cancel:
       if (mark_payment(tx, payment->id, payment->state, PaymentState::cancelled)) {
         emit(tx, PaymentFailed{payment->id, payment->purpose});
       }
       break;
-    case Effect::nothing: break;
+    case Effect::nothing:
+      break;
   }
   return done;
 }

@@ -14,10 +14,18 @@ Result<PaymentId> intend(Tx& tx, const Setup& setup, const Intend& request) {
   const auto provider = provider_named(setup, request.provider);
   if (!provider) return no_field(why::provider_unknown, "/provider", "the name of a provider this platform uses");
   check(request.amount.minor > 0, "a payment is of something");
-  Payment payment{.id = tx.new_id<PaymentTag>(), .provider = request.provider, .purpose = request.purpose, .reference = {},
-                  .page_url = {}, .amount = request.amount, .refunded = {0, request.amount.currency}, .created_at = tx.now()};
-  const auto opened = provider->open_at_once(
-      {.payment = payment.id, .amount = payment.amount, .description = request.description, .return_url = request.return_url});
+  Payment payment{.id = tx.new_id<PaymentTag>(),
+                  .provider = request.provider,
+                  .purpose = request.purpose,
+                  .reference = {},
+                  .page_url = {},
+                  .amount = request.amount,
+                  .refunded = {0, request.amount.currency},
+                  .created_at = tx.now()};
+  const auto opened = provider->open_at_once({.payment = payment.id,
+                                              .amount = payment.amount,
+                                              .description = request.description,
+                                              .return_url = request.return_url});
   if (opened) {
     payment.state = PaymentState::pending;
     payment.reference = opened->reference;

@@ -8,9 +8,12 @@ Result<Effect> decide_report(const Payment& payment, const Provider::Report& rep
   if (report.amount != payment.amount) return no(why::callback_mismatch);
   const bool under_way = payment.state == PaymentState::intended || payment.state == PaymentState::pending;
   switch (report.what) {
-    case Provider::What::captured: return payment.state == PaymentState::captured ? Effect::nothing : Effect::capture;
-    case Provider::What::failed: return under_way ? Effect::fail : Effect::nothing;
-    case Provider::What::cancelled: return under_way ? Effect::cancel : Effect::nothing;
+    case Provider::What::captured:
+      return payment.state == PaymentState::captured ? Effect::nothing : Effect::capture;
+    case Provider::What::failed:
+      return under_way ? Effect::fail : Effect::nothing;
+    case Provider::What::cancelled:
+      return under_way ? Effect::cancel : Effect::nothing;
   }
   return Effect::nothing;
 }

@@ -23,25 +23,43 @@
 
 namespace footfall::payments {
 
-struct PaymentTag { static constexpr std::string_view prefix = "pay"; };
+struct PaymentTag {
+  static constexpr std::string_view prefix = "pay";
+};
 using PaymentId = Id<PaymentTag>;
-struct RefundTag { static constexpr std::string_view prefix = "rfd"; };
+struct RefundTag {
+  static constexpr std::string_view prefix = "rfd";
+};
 using RefundId = Id<RefundTag>;
 
 namespace why {
-inline constexpr Reason provider_unknown{"provider_unknown", Kind::invalid, "There is no payment provider of this name here."};
+inline constexpr Reason provider_unknown{"provider_unknown", Kind::invalid,
+                                         "There is no payment provider of this name here."};
 inline constexpr Reason payment_unknown{"payment_unknown", Kind::not_found, "There is no such payment."};
-inline constexpr Reason payment_not_captured{"payment_not_captured", Kind::conflict, "Nothing was paid that could be refunded."};
-inline constexpr Reason refund_too_large{"refund_too_large", Kind::conflict, "More than what was paid cannot be refunded."};
-inline constexpr Reason callback_signature_wrong{"callback_signature_wrong", Kind::unauthenticated, "The callback's signature is wrong."};
+inline constexpr Reason payment_not_captured{"payment_not_captured", Kind::conflict,
+                                             "Nothing was paid that could be refunded."};
+inline constexpr Reason refund_too_large{"refund_too_large", Kind::conflict,
+                                         "More than what was paid cannot be refunded."};
+inline constexpr Reason callback_signature_wrong{"callback_signature_wrong", Kind::unauthenticated,
+                                                 "The callback's signature is wrong."};
 inline constexpr Reason callback_malformed{"callback_malformed", Kind::invalid, "The callback cannot be understood."};
-inline constexpr Reason callback_mismatch{"callback_mismatch", Kind::conflict, "The callback's amount is not the payment's."};
+inline constexpr Reason callback_mismatch{"callback_mismatch", Kind::conflict,
+                                          "The callback's amount is not the payment's."};
 }  // namespace why
 
 enum class PaymentState { intended, pending, captured, failed, cancelled };
-constexpr std::array<std::string_view, 5> names_of(PaymentState) { return {"intended", "pending", "captured", "failed", "cancelled"}; }
-enum class RefundState { requested, refunded, failing, failed };  // failing: will be tried again; failed: needs a person
-constexpr std::array<std::string_view, 4> names_of(RefundState) { return {"requested", "refunded", "failing", "failed"}; }
+constexpr std::array<std::string_view, 5> names_of(PaymentState) {
+  return {"intended", "pending", "captured", "failed", "cancelled"};
+}
+enum class RefundState {
+  requested,
+  refunded,
+  failing,
+  failed
+};  // failing: will be tried again; failed: needs a person
+constexpr std::array<std::string_view, 4> names_of(RefundState) {
+  return {"requested", "refunded", "failing", "failed"};
+}
 
 // What a provider must be able to do. Calls that leave the process happen outside transactions; they throw Unavailable
 // when it cannot be reached.
@@ -86,13 +104,13 @@ class Provider {
 };
 
 struct Allocation {
-  std::string account;   // of the ledger, credited at capture
+  std::string account;  // of the ledger, credited at capture
   Money amount;
 };
 struct Intend {
-  std::string provider;              // sandbox
-  std::string purpose;               // ord_…: handed back in the events
-  Money amount;                      // above zero; the allocations add up to it
+  std::string provider;  // sandbox
+  std::string purpose;   // ord_…: handed back in the events
+  Money amount;          // above zero; the allocations add up to it
   std::vector<Allocation> allocations;
   std::string description;
   std::string return_url;
@@ -102,7 +120,7 @@ struct Payment {
   std::string provider, purpose, reference, page_url;
   PaymentState state = PaymentState::intended;
   Money amount;
-  Money refunded;        // requested or done
+  Money refunded;  // requested or done
   Timestamp created_at;
 };
 struct Refund {
@@ -157,7 +175,8 @@ Module module(const Setup& setup);
 Result<PaymentId> intend(Tx& tx, const Setup& setup, const Intend& request);
 std::optional<Payment> find_payment(View& view, PaymentId id);
 std::vector<Payment> list_payments_of(View& view, std::string_view purpose);
-// Keeps what a provider reported and does what it says; a report that came before is done. For callbacks, once verified,
+// Keeps what a provider reported and does what it says; a report that came before is done. For callbacks, once
+// verified,
 // and for those who play the provider. Refuses: payment_unknown, callback_mismatch.
 Outcome record(Tx& tx, std::string_view provider, const Provider::Report& report);
 // Refuses: payment_unknown, payment_not_captured, refund_too_large. The same reference again: the same refund.

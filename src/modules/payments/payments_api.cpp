@@ -15,7 +15,8 @@ namespace {
 
 Result<wire::Page<RefundView>> list_failed(View& view, const Call&, const ListRefunds& request) {
   wire::Page<RefundView> page;
-  for (auto& refund : list_refunds_failed(view, request.cursor, request.limit)) page.items.push_back({std::move(refund)});
+  for (auto& refund : list_refunds_failed(view, request.cursor, request.limit))
+    page.items.push_back({std::move(refund)});
   if (page.items.size() == static_cast<std::size_t>(request.limit)) page.next = page.items.back().refund.id.text();
   return page;
 }
@@ -28,15 +29,17 @@ Result<RefundView> retry(Tx& tx, const Call& call, const RefundRequest& request)
 
 std::vector<Route> sandbox_routes() {
   return {
-      resource<PaymentRequest>({Verb::get, "/v1/sandbox/payments/{payment}", "getSandboxPayment",
-                                "Shows the sandbox's page for a payment.", &permission::sandbox},
-                               "text/html",
-                               [](View& view, const Call&, const PaymentRequest& r) { return sandbox_page(view, r.payment); }),
+      resource<PaymentRequest>(
+          {Verb::get, "/v1/sandbox/payments/{payment}", "getSandboxPayment", "Shows the sandbox's page for a payment.",
+           &permission::sandbox},
+          "text/html", [](View& view, const Call&, const PaymentRequest& r) { return sandbox_page(view, r.payment); }),
       callback<PaymentRequest>(
           {Verb::post, "/v1/sandbox/payments/{payment}", "decideSandboxPayment",
            "Pays, fails or cancels a payment at the sandbox: the form of its page.", &permission::sandbox},
           "text/html",
-          [](Gate& gate, const Call& call, const PaymentRequest& r) { return sandbox_form(gate, r.payment, call.body); }),
+          [](Gate& gate, const Call& call, const PaymentRequest& r) {
+            return sandbox_form(gate, r.payment, call.body);
+          }),
   };
 }
 
@@ -64,6 +67,8 @@ std::vector<Route> routes(const Setup& setup) {
   return all;
 }
 
-std::vector<const Permission*> permissions() { return {&permission::report, &permission::sandbox, &permission::refunds}; }
+std::vector<const Permission*> permissions() {
+  return {&permission::report, &permission::sandbox, &permission::refunds};
+}
 
 }  // namespace footfall::payments

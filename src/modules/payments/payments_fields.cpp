@@ -8,7 +8,9 @@ void fields(wire::Visitor& v, SandboxCallback& c) {
   v("what", c.what, {});
   v("amount", c.amount, {});
 }
-void fields(wire::Visitor& v, CallbackRequest& r) { v("provider", r.provider, {.doc = "Who is calling.", .max = 40, .example = "sandbox"}); }
+void fields(wire::Visitor& v, CallbackRequest& r) {
+  v("provider", r.provider, {.doc = "Who is calling.", .max = 40, .example = "sandbox"});
+}
 void fields(wire::Visitor& v, PaymentRequest& r) { v("payment", r.payment, {}); }
 void fields(wire::Visitor& v, RefundRequest& r) { v("refund", r.refund, {}); }
 

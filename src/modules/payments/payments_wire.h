@@ -16,15 +16,23 @@ struct SandboxCallback {
   Provider::What what = Provider::What::captured;
   Money amount;
 };
-struct CallbackRequest { std::string provider; };
-struct PaymentRequest { PaymentId payment; };
-struct RefundRequest { RefundId refund; };
+struct CallbackRequest {
+  std::string provider;
+};
+struct PaymentRequest {
+  PaymentId payment;
+};
+struct RefundRequest {
+  RefundId refund;
+};
 struct ListRefunds {
   Region region;
   std::optional<RefundId> cursor;
   std::int32_t limit = 50;
 };
-struct RefundView { RefundOrder refund; };
+struct RefundView {
+  RefundOrder refund;
+};
 
 void fields(wire::Visitor& v, SandboxCallback& c);
 void fields(wire::Visitor& v, CallbackRequest& r);

@@ -8,10 +8,13 @@ namespace footfall::payments {
 
 namespace {
 
-void post_pair(Tx& tx, const RefundOrder& refund, std::string_view why, const std::string& debit, const std::string& credit) {
-  const auto posted = ledger::post(tx, {.why = std::string(why), .reference = refund.id.text(), .note = refund.why,
-                                        .lines = {{.account = debit, .amount = refund.amount},
-                                                  {.account = credit, .amount = -refund.amount}}});
+void post_pair(Tx& tx, const RefundOrder& refund, std::string_view why, const std::string& debit,
+               const std::string& credit) {
+  const auto posted = ledger::post(
+      tx, {.why = std::string(why),
+           .reference = refund.id.text(),
+           .note = refund.why,
+           .lines = {{.account = debit, .amount = refund.amount}, {.account = credit, .amount = -refund.amount}}});
   check(posted.ok(), "each step of a refund is posted once");
 }
 
@@ -31,7 +34,8 @@ Outcome note_refused(Tx& tx, const RefundOrder& refund) {
 
 Provider::Repaid ask(Provider& provider, const Payment& payment, const RefundOrder& refund) {
   try {
-    return provider.repay({.refund = refund.id, .payment = payment.id, .reference = payment.reference, .amount = refund.amount});
+    return provider.repay(
+        {.refund = refund.id, .payment = payment.id, .reference = payment.reference, .amount = refund.amount});
   } catch (const Unavailable& problem) {
     log::warning("provider did not take a refund", {{"refund", refund.id.text()}, {"problem", problem.what()}});
     return Provider::Repaid::refused;
@@ -46,22 +50,29 @@ Result<RefundId> refund(Tx& tx, const Refund& request) {
   if (const auto known = find_refund_for(tx, request.payment, request.reference)) return known->id;
   TRY(decide_refund(*payment, request.amount));
   if (!add_refunded(tx, request.payment, request.amount.minor)) return no(why::refund_too_large, "lost a race");
-  const RefundOrder made{.id = tx.new_id<RefundTag>(), .payment = request.payment, .reference = request.reference,
-                         .why = request.why, .amount = request.amount, .next_try_at = tx.now(), .created_at = tx.now()};
+  const RefundOrder made{.id = tx.new_id<RefundTag>(),
+                         .payment = request.payment,
+                         .reference = request.reference,
+                         .why = request.why,
+                         .amount = request.amount,
+                         .next_try_at = tx.now(),
+                         .created_at = tx.now()};
   insert_refund(tx, made);
   post_pair(tx, made, "refund.requested", request.from_account, "refunds_due");
   return made.id;
 }
 
 std::size_t repay_due(Gate& gate, const Setup& setup, Region region) {
-  const auto due = gate.read<std::vector<RefundOrder>>(region, [](View& v) { return list_refunds_due(v, v.now(), 50); });
+  const auto due =
+      gate.read<std::vector<RefundOrder>>(region, [](View& v) { return list_refunds_due(v, v.now(), 50); });
   for (const auto& refund : due) {
     const auto payment =
         gate.read<std::optional<Payment>>(region, [&](View& view) { return find_payment(view, refund.payment); });
     check(payment.has_value(), "a refund has its payment");
     const auto provider = provider_named(setup, payment->provider);
     const bool repaid = provider && ask(*provider, *payment, refund) == Provider::Repaid::yes;
-    (void)gate.write<Done>(region, [&](Tx& tx) { return repaid ? note_repaid(tx, refund, *payment) : note_refused(tx, refund); });
+    (void)gate.write<Done>(
+        region, [&](Tx& tx) { return repaid ? note_repaid(tx, refund, *payment) : note_refused(tx, refund); });
   }
   return due.size();
 }

@@ -28,8 +28,8 @@ std::optional<RefundOrder> one(const Rows& rows) {
 
 void insert_refund(Tx& tx, const RefundOrder& r) {
   tx.run("INSERT INTO refund (region, " REFUND_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-         {tx.region(), r.id, r.payment, r.reference, r.why, r.state, r.amount.currency.code(), r.amount.minor, r.attempts,
-          r.next_try_at, r.created_at});
+         {tx.region(), r.id, r.payment, r.reference, r.why, r.state, r.amount.currency.code(), r.amount.minor,
+          r.attempts, r.next_try_at, r.created_at});
 }
 
 std::optional<RefundOrder> find_refund(View& view, RefundId id) {
@@ -42,34 +42,39 @@ std::optional<RefundOrder> find_refund_for(View& view, PaymentId payment, std::s
 }
 
 std::vector<RefundOrder> list_refunds_due(View& view, Timestamp now, std::int64_t limit) {
-  return read_refunds(view.sql("SELECT " REFUND_COLUMNS " FROM refund WHERE region = $1 AND state IN ('requested', 'failing') "
+  return read_refunds(view.sql("SELECT " REFUND_COLUMNS
+                               " FROM refund WHERE region = $1 AND state IN ('requested', 'failing') "
                                "AND next_try_at <= $2 ORDER BY next_try_at LIMIT $3",
                                {view.region(), now, limit}));
 }
 
 std::vector<RefundOrder> list_refunds_failed(View& view, std::optional<RefundId> after, std::int64_t limit) {
-  return read_refunds(view.sql("SELECT " REFUND_COLUMNS " FROM refund WHERE region = $1 AND state = 'failed' AND id > $2 "
+  return read_refunds(view.sql("SELECT " REFUND_COLUMNS
+                               " FROM refund WHERE region = $1 AND state = 'failed' AND id > $2 "
                                "ORDER BY id LIMIT $3",
                                {view.region(), after.value_or(RefundId{}), limit}));
 }
 
 bool mark_refund(Tx& tx, const RefundOrder& before, RefundState state, std::int64_t attempts, Timestamp next_try_at) {
-  return !tx.sql("UPDATE refund SET state = $3, attempts = $4, next_try_at = $5 "
-                 "WHERE region = $1 AND id = $2 AND state = $6 AND attempts = $7 RETURNING 1",
-                 {tx.region(), before.id, state, attempts, next_try_at, before.state, before.attempts})
+  return !tx.sql(
+                "UPDATE refund SET state = $3, attempts = $4, next_try_at = $5 "
+                "WHERE region = $1 AND id = $2 AND state = $6 AND attempts = $7 RETURNING 1",
+                {tx.region(), before.id, state, attempts, next_try_at, before.state, before.attempts})
               .empty();
 }
 
 bool insert_sandbox_charge(Tx& tx, PaymentId payment, const SandboxCharge& charge) {
-  return !tx.sql("INSERT INTO sandbox_charge (region, payment_id, outcome, refund_refusals) VALUES ($1, $2, $3, $4) "
-                 "ON CONFLICT DO NOTHING RETURNING 1",
-                 {tx.region(), payment, charge.outcome, charge.refund_refusals})
+  return !tx.sql(
+                "INSERT INTO sandbox_charge (region, payment_id, outcome, refund_refusals) VALUES ($1, $2, $3, $4) "
+                "ON CONFLICT DO NOTHING RETURNING 1",
+                {tx.region(), payment, charge.outcome, charge.refund_refusals})
               .empty();
 }
 
 std::optional<SandboxCharge> find_sandbox_charge(View& view, PaymentId payment) {
-  const auto rows = view.sql("SELECT outcome, refund_refusals FROM sandbox_charge WHERE region = $1 AND payment_id = $2",
-                             {view.region(), payment});
+  const auto rows =
+      view.sql("SELECT outcome, refund_refusals FROM sandbox_charge WHERE region = $1 AND payment_id = $2",
+               {view.region(), payment});
   if (rows.empty()) return std::nullopt;
   SandboxCharge charge;
   rows[0].into(charge.outcome, charge.refund_refusals);
@@ -77,9 +82,10 @@ std::optional<SandboxCharge> find_sandbox_charge(View& view, PaymentId payment) 
 }
 
 bool take_sandbox_refusal(Tx& tx, PaymentId payment) {
-  return !tx.sql("UPDATE sandbox_charge SET refund_refusals = refund_refusals - 1 "
-                 "WHERE region = $1 AND payment_id = $2 AND refund_refusals > 0 RETURNING 1",
-                 {tx.region(), payment})
+  return !tx.sql(
+                "UPDATE sandbox_charge SET refund_refusals = refund_refusals - 1 "
+                "WHERE region = $1 AND payment_id = $2 AND refund_refusals > 0 RETURNING 1",
+                {tx.region(), payment})
               .empty();
 }
 

@@ -57,9 +57,9 @@ struct Choice {
   std::string_view outcome;  // of the form
   std::string_view label;
   Provider::What what;
-  Duration after;            // until it is reported
-  std::int64_t times;        // that it is reported
-  std::int64_t refusals;     // of refunds
+  Duration after;         // until it is reported
+  std::int64_t times;     // that it is reported
+  std::int64_t refusals;  // of refunds
 };
 constexpr std::array choices{
     Choice{"pay", "Pay", Provider::What::captured, milliseconds(0), 1, 0},
@@ -81,8 +81,10 @@ std::string page(const Payment& payment, std::string_view told) {
   std::string html =
       "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
       "<title>Sandbox payment</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:24rem;margin:3rem auto;"
-      "padding:0 1rem;color:#1c1c1e;background:#fff}h1{font-size:1.1rem;font-weight:600}p.amount{font-size:2rem;margin:.5rem 0}"
-      "button{display:block;width:100%;margin:.5rem 0;padding:.7rem;font:inherit;border:1px solid #c7c7cc;border-radius:.5rem;"
+      "padding:0 "
+      "1rem;color:#1c1c1e;background:#fff}h1{font-size:1.1rem;font-weight:600}p.amount{font-size:2rem;margin:.5rem 0}"
+      "button{display:block;width:100%;margin:.5rem 0;padding:.7rem;font:inherit;border:1px solid "
+      "#c7c7cc;border-radius:.5rem;"
       "background:#fff;color:inherit}button:first-of-type{background:#0a6b4f;border-color:#0a6b4f;color:#fff}"
       "@media(prefers-color-scheme:dark){body,button{background:#1c1c1e;color:#f2f2f7}}</style>"
       "<h1>Sandbox payment, no real money</h1><p class=\"amount\">" +
@@ -90,7 +92,8 @@ std::string page(const Payment& payment, std::string_view told) {
   if (!told.empty()) return html + "<p>Noted: " + std::string(told) + ". You may close this page.</p></html>";
   html += "<form method=\"post\">";
   for (const auto& choice : choices) {
-    html += "<button name=\"outcome\" value=\"" + std::string(choice.outcome) + "\">" + std::string(choice.label) + "</button>";
+    html += "<button name=\"outcome\" value=\"" + std::string(choice.outcome) + "\">" + std::string(choice.label) +
+            "</button>";
   }
   return html + "</form></html>";
 }
@@ -121,10 +124,10 @@ Result<Document> sandbox_form(Gate& gate, PaymentId id, std::string_view form) {
     const bool first = insert_sandbox_charge(tx, id, {std::string(choice->outcome), choice->refusals});
     if (first) {
       const auto report = tx.new_id<PaymentTag>().uuid;
-      const SandboxCallback body{.event = print_typeid("sbe", report), .payment = id, .what = choice->what,
-                                 .amount = payment.amount};
-      insert_sandbox_report(tx, {.id = report, .body = wire::write(body), .due_at = tx.now() + choice->after,
-                                 .times = choice->times});
+      const SandboxCallback body{
+          .event = print_typeid("sbe", report), .payment = id, .what = choice->what, .amount = payment.amount};
+      insert_sandbox_report(
+          tx, {.id = report, .body = wire::write(body), .due_at = tx.now() + choice->after, .times = choice->times});
     }
     const auto charge = find_sandbox_charge(tx, id);
     return Document{"text/html; charset=utf-8", page(payment, charge->outcome)};
@@ -134,7 +137,8 @@ Result<Document> sandbox_form(Gate& gate, PaymentId id, std::string_view form) {
 std::size_t report_sandbox(Gate& gate, const Setup& setup, Region region) {
   const auto provider = std::dynamic_pointer_cast<SandboxProvider>(provider_named(setup, sandbox_name));
   if (!provider) return 0;
-  const auto due = gate.read<std::vector<SandboxReport>>(region, [](View& v) { return list_sandbox_reports(v, v.now(), 50); });
+  const auto due =
+      gate.read<std::vector<SandboxReport>>(region, [](View& v) { return list_sandbox_reports(v, v.now(), 50); });
   for (const auto& report : due) {
     Call call;
     call.body = report.body;

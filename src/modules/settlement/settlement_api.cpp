@@ -45,9 +45,10 @@ Module module() {
   return {
       .name = "settlement",
       .summary = "What a merchant has earned, is owed and was paid, from the ledger.",
-      .routes = {query<BalanceRequest, BalanceView>({Verb::get, "/v1/merchants/{merchant}/balance", "getMerchantBalance",
-                                                     "Shows what a merchant is owed.", &permission::view},
-                                                    view_balance),
+      .routes = {query<BalanceRequest, BalanceView>(
+                     {Verb::get, "/v1/merchants/{merchant}/balance", "getMerchantBalance",
+                      "Shows what a merchant is owed.", &permission::view},
+                     view_balance),
                  query<EntriesRequest, wire::Page<EntryView>>(
                      {Verb::get, "/v1/merchants/{merchant}/entries", "listMerchantEntries",
                       "Lists the entries of a merchant's account, newest first.", &permission::view},

@@ -10,7 +10,9 @@
 
 namespace footfall::settlement {
 
-struct BalanceRequest { MerchantId merchant; };
+struct BalanceRequest {
+  MerchantId merchant;
+};
 
 enum class Account { payable, escrow };
 constexpr std::array<std::string_view, 2> names_of(Account) { return {"payable", "escrow"}; }

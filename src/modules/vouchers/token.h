@@ -1,13 +1,16 @@
 // The token in a voucher's QR: what a till must know to honour the voucher with no network, signed by the platform.
 //
-//   text      = "F1:" base45(token)                     161 characters for an offer's every store, 12 more for each
-//   store token     = head key voucher offer terms stores from until signature             numbers are big-endian head
-//   2 bytes: version (4 bits, always 1), region (12 bits) key       1 byte: which of the platform's keys signed voucher
-//   14 bytes: an id (base/id.h) less what is the same in all of a region's: time (6), tail (8, below 2^62) offer     14
-//   bytes: the same terms     2 bytes: how many stores follow (4 bits, 0 to 8), uses (12 bits, at least 1) stores    8
-//   bytes each, the tails of their ids, below 2^62, ascending; none means every store of the offer from      4 bytes:
-//   valid from this second since 1970 until     4 bytes: valid before this second, which is after `from` signature 64
-//   bytes: Ed25519 over "footfall voucher token" 00 head … until
+//   text      = "F1:" base45(token)           161 characters for an offer's every store, 12 more for each store
+//   token     = head key voucher offer terms stores from until signature             numbers are big-endian
+//   head      2 bytes: version (4 bits, always 1), region (12 bits)
+//   key       1 byte: which of the platform's keys signed
+//   voucher   14 bytes: an id (base/id.h) less what is the same in all of a region's: time (6), tail (8, below 2^62)
+//   offer     14 bytes: the same
+//   terms     2 bytes: how many stores follow (4 bits, 0 to 8), uses (12 bits, at least 1)
+//   stores    8 bytes each, the tails of their ids, below 2^62, ascending; none means every store of the offer
+//   from      4 bytes: valid from this second since 1970
+//   until     4 bytes: valid before this second, which is after `from`
+//   signature 64 bytes: Ed25519 over "footfall voucher token" 00 head … until
 //
 // There is one way to write a token and every other is refused. At error correction level M a QR of version 7 (45 x 45
 // modules, 178 characters) holds a token of one store or of all, version 9 (262 characters) one of eight.

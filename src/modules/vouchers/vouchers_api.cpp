@@ -45,7 +45,9 @@ std::string title_of(View& view, catalog::OfferId id) {
 RedemptionView show(View& view, const Redemption& redemption) {
   const auto voucher = find_voucher(view, redemption.voucher);
   check(voucher.has_value(), "a redemption has its voucher");
-  return {.redemption = redemption, .offer = voucher->offer, .title = title_of(view, voucher->offer),
+  return {.redemption = redemption,
+          .offer = voucher->offer,
+          .title = title_of(view, voucher->offer),
           .uses_left = uses_left(*voucher)};
 }
 
@@ -89,7 +91,8 @@ Result<wire::Page<VoucherSummary>> list_vouchers(View& view, const Call& call, c
 
 enum class Picture { svg, png };
 
-Result<Document> picture(View& view, const Setup& setup, const Call& call, const VoucherRequest& request, Picture kind) {
+Result<Document> picture(View& view, const Setup& setup, const Call& call, const VoucherRequest& request,
+                         Picture kind) {
   const auto voucher = TRY(own(view, call, request.voucher));
   if (voucher.state != State::issued) return no(voucher.state == State::redeemed ? why::redeemed : why::refunded);
   const auto terms = catalog::find_terms(view, voucher.offer, voucher.terms_version);
@@ -113,7 +116,8 @@ Result<PreparedView> prepare_vouchers(View& view, const Setup& setup, const Call
       if (!verdict.refusal->expected.empty()) shown.more = verdict.refusal->expected;
     }
     if (verdict.voucher) {
-      shown.voucher = VoucherSummary{*verdict.voucher, title_of(view, verdict.voucher->offer), uses_left(*verdict.voucher)};
+      shown.voucher =
+          VoucherSummary{*verdict.voucher, title_of(view, verdict.voucher->offer), uses_left(*verdict.voucher)};
     }
     shown.last_redemption = verdict.last_redemption;
     prepared.verdicts.push_back(std::move(shown));
@@ -135,8 +139,7 @@ Result<UndoneView> undo_redemption(Tx& tx, const Call& call, const RedemptionReq
   if (!found) return no(why::redemption_unknown);
   if (!require(call.caller, permission::redeem, found->merchant, found->store).ok()) return no(why::redemption_unknown);
   const auto undone = TRY(undo(tx, request.redemption, call.caller.name));
-  return UndoneView{.redemption = show(tx, undone.redemption),
-                    .refunds = undone.gives == UndoPlan::Gives::money_back};
+  return UndoneView{.redemption = show(tx, undone.redemption), .refunds = undone.gives == UndoPlan::Gives::money_back};
 }
 
 Result<wire::Page<RedemptionView>> list_redemptions(View& view, const Call& call, const ListRedemptions& request) {
@@ -162,12 +165,15 @@ Result<SigningKeysView> view_keys(View& view, const Call&, const RegionRequest&)
 std::vector<Route> shopper_routes(const Setup& setup) {
   return {
       query<ListVouchers, wire::Page<VoucherSummary>>(
-          {Verb::get, "/v1/vouchers", "listVouchers", "Lists your vouchers of a region, newest first.", &permission::view},
+          {Verb::get, "/v1/vouchers", "listVouchers", "Lists your vouchers of a region, newest first.",
+           &permission::view},
           list_vouchers),
       query<VoucherRequest, VoucherView>(
-          {Verb::get, "/v1/vouchers/{voucher}", "getVoucher", "Shows your voucher with its code, QR text, rules and visits.",
-           &permission::view},
-          [setup](View& view, const Call& call, const VoucherRequest& r) { return view_voucher(view, setup, call, r); }),
+          {Verb::get, "/v1/vouchers/{voucher}", "getVoucher",
+           "Shows your voucher with its code, QR text, rules and visits.", &permission::view},
+          [setup](View& view, const Call& call, const VoucherRequest& r) {
+            return view_voucher(view, setup, call, r);
+          }),
       resource<VoucherRequest>(
           {Verb::get, "/v1/vouchers/{voucher}/qr.svg", "getVoucherQrSvg", "Draws the QR of your voucher as SVG.",
            &permission::view},
@@ -187,16 +193,17 @@ std::vector<Route> desk_routes(const Setup& setup) {
           {Verb::post, "/v1/redemptions/prepare", "prepareRedemption",
            "Tells what redeeming these vouchers here and now would do, and changes nothing.", &permission::redeem,
            Home::caller},
-          [setup](View& view, const Call& call, const RedeemRequest& r) { return prepare_vouchers(view, setup, call, r); }),
+          [setup](View& view, const Call& call, const RedeemRequest& r) {
+            return prepare_vouchers(view, setup, call, r);
+          }),
       command<RedeemRequest, RedeemedView>(
           {Verb::post, "/v1/redemptions", "redeemVouchers", "Redeems up to ten vouchers, all of them or none.",
            &permission::redeem, Home::caller, Key::required, 201},
           [setup](Tx& tx, const Call& call, const RedeemRequest& r) { return redeem_vouchers(tx, setup, call, r); }),
-      command<RedemptionRequest, UndoneView>(
-          {Verb::post, "/v1/redemptions/{redemption}/undo", "undoRedemption",
-           "Takes a redemption back: within 15 minutes, from the same device.", &permission::redeem, Home::request,
-           Key::required},
-          undo_redemption),
+      command<RedemptionRequest, UndoneView>({Verb::post, "/v1/redemptions/{redemption}/undo", "undoRedemption",
+                                              "Takes a redemption back: within 15 minutes, from the same device.",
+                                              &permission::redeem, Home::request, Key::required},
+                                             undo_redemption),
       query<ListRedemptions, wire::Page<RedemptionView>>(
           {Verb::get, "/v1/redemptions", "listRedemptions", "Lists a store's redemptions, newest first.",
            &permission::redeem, Home::caller},

@@ -45,7 +45,8 @@ void fields(wire::Visitor& v, ListRedemptions& r) {
 }
 
 void fields(wire::Visitor& v, Presented& p) {
-  v("code", p.code, {.doc = "The 12 digits as typed, or the text of the QR.", .min = 1, .max = 400, .example = "1234 5678 9012"});
+  v("code", p.code,
+    {.doc = "The 12 digits as typed, or the text of the QR.", .min = 1, .max = 400, .example = "1234 5678 9012"});
   v("uses", p.uses, {.doc = "How many uses of it.", .min = 1, .max = 100, .otherwise = wire::keep});
 }
 
@@ -113,7 +114,9 @@ void fields(wire::Visitor& v, SigningKeyView& k) {
   v("public_key", k.public_key, {.doc = "Ed25519, base64url."});
   v("made_at", k.made_at, {});
 }
-void fields(wire::Visitor& v, SigningKeysView& k) { v("keys", k.keys, {.doc = "Oldest first; the last signs.", .max = 255}); }
+void fields(wire::Visitor& v, SigningKeysView& k) {
+  v("keys", k.keys, {.doc = "Oldest first; the last signs.", .max = 255});
+}
 
 void fields(wire::Visitor& v, VoucherIssued& e) {
   v("voucher", e.voucher, {});

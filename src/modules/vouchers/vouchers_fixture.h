@@ -165,8 +165,8 @@ class OnVouchers : public test::OnBothDatabases {
   }
 
   vouchers::Setup setup{.master_key = *crypto::Key::parse(std::string(64, '4')),
-              .unknown_codes = std::make_shared<RateLimit>(
-                  Rate{.burst = unknown_codes_per_hour, .count = unknown_codes_per_hour, .per = hours(1)})};
+                        .unknown_codes = std::make_shared<RateLimit>(
+                            Rate{.burst = unknown_codes_per_hour, .count = unknown_codes_per_hour, .per = hours(1)})};
   Currency currency;
   MerchantId merchant;
   StoreId store, other_store;

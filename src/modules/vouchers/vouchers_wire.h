@@ -8,9 +8,15 @@ namespace footfall::vouchers {
 std::vector<Route> routes(const Setup& setup);
 std::vector<const Permission*> permissions();
 
-struct RegionRequest { Region region; };
-struct VoucherRequest { VoucherId voucher; };
-struct RedemptionRequest { RedemptionId redemption; };
+struct RegionRequest {
+  Region region;
+};
+struct VoucherRequest {
+  VoucherId voucher;
+};
+struct RedemptionRequest {
+  RedemptionId redemption;
+};
 struct ListVouchers {
   Region region;
   std::optional<VoucherId> cursor;
@@ -53,8 +59,12 @@ struct VerdictView {
   std::optional<VoucherSummary> voucher;
   std::optional<Redemption> last_redemption;
 };
-struct PreparedView { std::vector<VerdictView> verdicts; };
-struct RedeemedView { std::vector<RedemptionView> redemptions; };
+struct PreparedView {
+  std::vector<VerdictView> verdicts;
+};
+struct RedeemedView {
+  std::vector<RedemptionView> redemptions;
+};
 struct UndoneView {
   RedemptionView redemption;
   bool refunds = false;
@@ -64,7 +74,9 @@ struct SigningKeyView {
   std::string public_key;
   Timestamp made_at;
 };
-struct SigningKeysView { std::vector<SigningKeyView> keys; };
+struct SigningKeysView {
+  std::vector<SigningKeyView> keys;
+};
 
 void fields(wire::Visitor& v, RegionRequest& r);
 void fields(wire::Visitor& v, VoucherRequest& r);

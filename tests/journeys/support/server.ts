@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-const binary = process.env.FOOTFALL_BINARY ?? join(import.meta.dirname, "../../../build/release/src/app/footfall");
+const binary = process.env.FOOTFALL_TEST_BINARY ?? join(import.meta.dirname, "../../../build/release/src/app/footfall");
 
 export class Server {
   readonly folder = mkdtempSync(join(tmpdir(), "footfall-journey-"));
