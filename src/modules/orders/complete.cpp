@@ -1,20 +1,12 @@
 #include "orders/complete.h"
 
 #include "core/event.h"
-#include "merchants/merchants.h"
 #include "orders/order.h"
 #include "orders/order_rows.h"
 
 namespace footfall::orders {
 
 namespace {
-
-// Midnight at the first store that honours it ends a voucher.
-std::string zone_of(Tx& tx, const catalog::Terms& terms) {
-  const auto store = merchants::find_store(tx, terms.stores.at(0));
-  check(store.has_value(), "a store of an offer exists");
-  return store->zone;
-}
 
 void issue_line(Tx& tx, const Setup& setup, const Order& order, const Line& line) {
   auto offer = catalog::find_offer(tx, line.offer);
@@ -26,7 +18,7 @@ void issue_line(Tx& tx, const Setup& setup, const Order& order, const Line& line
                         {.order = order.id,
                          .consumer = order.consumer,
                          .offer = &*offer,
-                         .zone = zone_of(tx, offer->terms),
+                         .zone = catalog::zone_of(tx, offer->terms),
                          .quantity = line.quantity,
                          .commission_basis_points = line.commission_basis_points});
 }
@@ -34,7 +26,7 @@ void issue_line(Tx& tx, const Setup& setup, const Order& order, const Line& line
 bool still_on_sale(Tx& tx, const Order& order) {
   for (const auto& line : order.lines) {
     const auto offer = catalog::find_offer(tx, line.offer);
-    if (!offer || offer->state != catalog::OfferState::on_sale) return false;
+    if (!offer || !catalog::sellable(*offer, catalog::zone_of(tx, offer->terms), tx.now())) return false;
   }
   return true;
 }

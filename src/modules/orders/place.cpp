@@ -26,6 +26,7 @@ Result<Line> snapshot(Tx& tx, const Wanted& wanted) {
   const auto merchant = merchants::find_merchant(tx, offer->merchant);
   check(merchant.has_value(), "an offer has its merchant");
   TRY(decide_line(wanted, *offer, *merchant, tx.now()));
+  if (!catalog::sellable(*offer, catalog::zone_of(tx, offer->terms), tx.now())) return no(why::offer_not_on_sale);
   return Line{.offer = offer->id,
               .terms_version = offer->version,
               .merchant = offer->merchant,
