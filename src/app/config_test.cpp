@@ -47,9 +47,11 @@ TEST_F(Configuring, SaysThatAFlagCameLast) {
   ASSERT_TRUE(loaded.ok());
   auto settings = loaded->settings;
   settings.server.port = 1;
+  std::string source;
   for (const auto& origin : list_settings(settings, *loaded)) {
-    if (origin.name == "server.port") EXPECT_EQ(origin.source, "flag");
+    if (origin.name == "server.port") source = origin.source;
   }
+  EXPECT_EQ(source, "flag");
 }
 
 TEST_F(Configuring, HidesSecrets) {
