@@ -1,10 +1,10 @@
 // Typed voucher codes: whatever is typed is refused, or is twelve digits that stand for exactly one number.
 #include "base/check.h"
-#include "vouchers/code.h"
+#include "codes/codes.h"
+
+namespace footfall::codes {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace footfall;
-  using namespace footfall::vouchers;
   static const CodeBook book(crypto::Key::parse(std::string(64, '7')).value(), Region{86});
 
   const std::string text(data, data + size);
@@ -19,3 +19,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check(*normalise(print_code(*code)) == *code, "what is printed can be typed");
   return 0;
 }
+
+}  // namespace footfall::codes

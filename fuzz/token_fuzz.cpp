@@ -1,13 +1,11 @@
 // Voucher tokens: what the strict reader accepts is written back as the very same text. Signatures count as right here,
 // for no fuzzer would ever guess one, and the fields behind it must hold up on their own.
 #include "base/check.h"
-#include "vouchers/base45.h"
-#include "vouchers/token.h"
+#include "codes/codes.h"
+
+namespace footfall::codes {
 
 namespace {
-
-using namespace footfall;
-using namespace footfall::vouchers;
 
 void read(const std::string& text) {
   static const TokenVerifier verifier({{1, {}}}, [](const auto&, ByteView, const auto&) { return true; });
@@ -32,3 +30,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   read(std::string(token_prefix) + to_base45({data, size}));
   return 0;
 }
+
+}  // namespace footfall::codes

@@ -49,6 +49,11 @@ Filling filling_of(const Town& town) {
                         {"price", R"({"amount":1000,"currency":"CNY"})"},
                         {"list_price", R"({"amount":1250,"currency":"CNY"})"},
                         {"createOffer.days_after_purchase", "30"}});
+  for (const std::string operation : {"syncJournal", "syncJournalOfDevice"}) {
+    filling.words[operation + ".seq"] = "0";
+    filling.words[operation + ".hash"] = std::string(43, 'A');
+    filling.words[operation + ".records"] = "[]";
+  }
   return filling;
 }
 

@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <iostream>
 
 #include "app/documents.h"
@@ -20,8 +21,8 @@ std::vector<std::string> environment() {
 // The file has to be read before the command line is, since flags go on top of it.
 std::string config_file(int argc, char** argv) {
   std::string file;
-  if (const char* named = std::getenv("FOOTFALL_CONFIG"))
-    file = named;  // NOLINT(concurrency-mt-unsafe): one thread yet
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): one thread yet
+  if (const char* named = std::getenv("FOOTFALL_CONFIG")) file = named;
   for (int i = 1; i + 1 < argc; ++i) {
     if (std::string_view(argv[i]) == "--config") file = argv[i + 1];
   }
@@ -53,6 +54,9 @@ int run(int argc, char** argv) {
   cli::add_user(app, context);
   cli::add_device(app, context);
   cli::add_migrate(app, context);
+  cli::add_audit(app, context);
+  cli::add_backup(app, context);
+  cli::add_restore(app, context);
   cli::add_config(app, context);
   cli::add_emit(app, context);
   cli::add_completion(app, context);
@@ -67,6 +71,7 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error of the one who writes it
   try {
     return run(argc, argv);
   } catch (const Unavailable& problem) {

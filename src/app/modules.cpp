@@ -6,6 +6,7 @@
 #include "discovery/discovery.h"
 #include "ledger/ledger.h"
 #include "merchants/merchants.h"
+#include "offline/offline.h"
 #include "settlement/settlement.h"
 
 namespace footfall {
@@ -20,6 +21,7 @@ std::vector<Module> all_modules(const identity::Setup& identity, const orders::S
   modules.push_back(catalog::module());
   modules.push_back(payments::module(orders.payments));
   modules.push_back(vouchers::module(orders.vouchers));
+  modules.push_back(offline::module(orders.vouchers));
   modules.push_back(orders::module(orders));
   modules.push_back(settlement::module());
   modules.push_back(discovery::module());

@@ -12,6 +12,7 @@
 #include "app/modules.h"
 #include "app/serving.h"
 #include "catalog/catalog.h"
+#include "databases/backup.h"
 #include "merchants/merchants.h"
 
 namespace footfall {
@@ -50,6 +51,11 @@ std::shared_ptr<identity::Sender> phone_sender(const cli::Settings::Messages& me
 std::shared_ptr<identity::Sender> email_sender(const cli::Settings::Messages& messages) {
   if (messages.smtp_url.empty()) return identity::log_sender();
   return identity::smtp_sender({messages.smtp_url, messages.smtp_user, messages.smtp_password, messages.smtp_from});
+}
+
+// Tells one master key from another, and nothing else of it.
+std::string check_of(const crypto::Key& key) {
+  return crypto::to_hex(crypto::subkey(key, "backup check").bytes()).substr(0, 16);
 }
 
 constexpr std::int64_t look_every_ms = 100;
@@ -92,15 +98,21 @@ std::string Platform::public_url() const {
   return scheme + settings_.server.host + ":" + std::to_string(settings_.server.port);
 }
 
-crypto::Key Platform::master_key() const {
+std::string Platform::master_key_file() const {
   const auto& file = settings_.data.master_key_file;
-  return key_in(file.empty() ? settings_.data.folder + "/master.key" : file);
+  return file.empty() ? settings_.data.folder + "/master.key" : file;
+}
+
+crypto::Key Platform::master_key() const { return key_in(master_key_file()); }
+
+void Platform::make_folder() const {
+  std::filesystem::create_directories(settings_.data.folder);
+  std::filesystem::permissions(settings_.data.folder, std::filesystem::perms::owner_all);
 }
 
 void Platform::open() {
   if (gate_) return;
-  std::filesystem::create_directories(settings_.data.folder);
-  std::filesystem::permissions(settings_.data.folder, std::filesystem::perms::owner_all);
+  make_folder();
   database_ = open_database(database_url(), world());
   gate_ = std::make_unique<Gate>(*database_, [this](Region region) { wake_.set(region); });
   assemble();
@@ -122,7 +134,7 @@ void Platform::assemble() {
   identity.permissions = std::make_shared<std::vector<const Permission*>>();
   const Rate guesses{
       .burst = vouchers::unknown_codes_per_hour, .count = vouchers::unknown_codes_per_hour, .per = hours(1)};
-  vouchers::Setup voucher_setup{.master_key = key, .unknown_codes = std::make_shared<RateLimit>(guesses)};
+  const vouchers::Setup voucher_setup{.master_key = key, .unknown_codes = std::make_shared<RateLimit>(guesses)};
   payments::Setup payment_setup{.providers = {}, .sandbox = settings_.payments.sandbox};
   if (payment_setup.sandbox) {
     payment_setup.providers.push_back(
@@ -161,11 +173,34 @@ std::vector<Region> Platform::regions() {
 std::string Platform::document(std::string_view name) {
   // Documents speak of what the program can do, so they are made without a database and with everything switched on.
   const crypto::Key no_key(std::array<std::uint8_t, crypto::Key::size>{});
-  identity::Setup identity{.master_key = no_key, .phone_sender = nullptr, .email_sender = nullptr};
+  const identity::Setup identity{.master_key = no_key, .phone_sender = nullptr, .email_sender = nullptr};
   const orders::Setup order_setup{.vouchers = {.master_key = no_key, .unknown_codes = nullptr},
                                   .payments = {.providers = {}, .sandbox = true}};
   const auto modules = all_modules(identity, order_setup);
   return describe(name, modules);
+}
+
+cli::Outside Platform::back_up(const std::string& file) {
+  const auto key_file = master_key_file();
+  if (!std::filesystem::exists(key_file))
+    throw Unavailable("there is nothing to back up: no master key in " + key_file);
+  footfall::back_up(
+      database_url(),
+      {.database = {}, .made_at = clock_.now(), .program = std::string(version), .key_check = check_of(master_key())},
+      file);
+  return {.master_key_file = std::filesystem::absolute(key_file).string()};
+}
+
+Result<std::string> Platform::restore(const std::string& file, const cli::Restoring& how) {
+  const auto about = verify_backup(file);
+  const auto key_file = master_key_file();
+  if (!how.without_key) {
+    if (!std::filesystem::exists(key_file)) return no_field(cli::why::key_missing, key_file, {});
+    if (check_of(master_key()) != about.key_check) return no_field(cli::why::key_differs, key_file, {});
+  }
+  make_folder();
+  footfall::restore(database_url(), file, how.replace ? Existing::replace : Existing::keep);
+  return print_timestamp(about.made_at);
 }
 
 void Platform::settle() {

@@ -28,6 +28,8 @@ class Platform final : public cli::Program {
   const identity::Setup& identity() override;
   const orders::Setup& orders() override;
   std::string document(std::string_view name) override;
+  cli::Outside back_up(const std::string& file) override;
+  Result<std::string> restore(const std::string& file, const cli::Restoring& how) override;
   void settle() override;
   int serve(const std::function<void(const std::string& url)>& ready) override;
 
@@ -58,8 +60,10 @@ class Platform final : public cli::Program {
 
   std::string database_url() const;
   std::string public_url() const;
+  std::string master_key_file() const;
   crypto::Key master_key() const;
   std::vector<Region> regions();
+  void make_folder() const;
   void assemble();
   void open();
 

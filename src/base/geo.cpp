@@ -28,7 +28,8 @@ std::int64_t widened_e6(double radians) {
 
 std::optional<LatLng> LatLng::from_degrees(double lat, double lng) {
   // Written so that "not a number" fails it.
-  if (!(lat >= -90 && lat <= 90 && lng >= -180 && lng <= 180)) return std::nullopt;
+  const bool on_earth = lat >= -90 && lat <= 90 && lng >= -180 && lng <= 180;
+  if (!on_earth) return std::nullopt;
   return LatLng{static_cast<std::int32_t>(std::lround(lat * 1e6)), static_cast<std::int32_t>(std::lround(lng * 1e6))};
 }
 

@@ -1,5 +1,6 @@
 #include "core/attempts.h"
 
+#include "core/audit_rows.h"
 #include "core/errors.h"
 #include "core/gate_rows.h"
 
@@ -13,6 +14,9 @@ Module core_module() {
                              return forget_attempts(tx, tx.now() - attempt_kept, 500);
                            });
                          }});
+  module.audits = {{"every event is numbered without gaps", numbering_discrepancies},
+                   {"no subscriber is ahead of the log or stuck", cursor_discrepancies},
+                   {"every remembered attempt has its answer", attempt_discrepancies}};
   return module;
 }
 

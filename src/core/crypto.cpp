@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "core/digest.h"
 
 namespace footfall::crypto {
 namespace {
@@ -57,7 +58,7 @@ Key::Key(std::span<const std::uint8_t, size> bytes) { std::copy(bytes.begin(), b
 std::optional<Key> Key::parse(std::string_view text) {
   auto bytes = from_hex(text);
   if (!bytes || bytes->size() != size) return std::nullopt;
-  const Key key{std::span<const std::uint8_t, size>(*bytes)};
+  Key key{std::span<const std::uint8_t, size>(*bytes)};
   sodium_memzero(bytes->data(), bytes->size());
   return key;
 }
@@ -97,6 +98,25 @@ Hash sha256(ByteView message) {
   start();
   Hash hash{};
   crypto_hash_sha256(hash.data(), message.data(), message.size());
+  return hash;
+}
+
+struct Digest::State {
+  crypto_hash_sha256_state state;
+};
+
+Digest::Digest() : state_(std::make_unique<State>()) {
+  start();
+  crypto_hash_sha256_init(&state_->state);
+}
+
+Digest::~Digest() = default;
+
+void Digest::add(ByteView piece) { crypto_hash_sha256_update(&state_->state, piece.data(), piece.size()); }
+
+Hash Digest::finish() {
+  Hash hash{};
+  crypto_hash_sha256_final(&state_->state, hash.data());
   return hash;
 }
 

@@ -14,15 +14,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/bytes.h"
+
 namespace footfall {
-
-using Bytes = std::vector<std::uint8_t>;
-using ByteView = std::span<const std::uint8_t>;
-
-// The bytes of a text, not copied.
-inline ByteView bytes_of(std::string_view text) {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};  // uint8_t may look at any object
-}
 
 namespace crypto {
 
@@ -61,8 +55,6 @@ Key subkey(const Key& master, std::string_view name);
 
 // Hashes.
 
-using Hash = std::array<std::uint8_t, 32>;
-
 // BLAKE2b-256 (RFC 7693) with a key: a message authentication code, and a fingerprint nobody else can compute.
 Hash keyed_hash(const Key& key, ByteView message);
 // FIPS 180-4. For what others compute too; not for passwords.
@@ -74,9 +66,6 @@ Hash hmac_sha256(ByteView key, ByteView message);
 bool equal_in_constant_time(ByteView a, ByteView b);
 
 // Signatures: Ed25519 (RFC 8032).
-
-using PublicKey = std::array<std::uint8_t, 32>;
-using Signature = std::array<std::uint8_t, 64>;
 
 // A key pair; the secret half is wiped from memory when it goes.
 class SigningKey {

@@ -13,7 +13,7 @@ void Database::write(Region region, const Work& work) {
   std::exception_ptr problem;
   submit(
       region, [&work](Tx& tx) { return work(tx); },
-      [&](std::exception_ptr outcome) {
+      [&](const std::exception_ptr& outcome) {
         // Notified under the lock: once it is free, the waiting thread may take all of this down.
         const std::lock_guard lock(mutex);
         problem = std::move(outcome);

@@ -25,7 +25,7 @@ class Database {
   using Work = std::function<Keep(Tx&)>;
   // Told once the outcome is safe on disk (or undone): null, or what was thrown.
   // Work that throws is undone alone; a commit that fails is Unavailable for everyone who shared it.
-  using Then = std::function<void(std::exception_ptr)>;
+  using Then = std::function<void(const std::exception_ptr&)>;
 
   Database() = default;
   Database(const Database&) = delete;

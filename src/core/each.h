@@ -21,7 +21,7 @@ void write_each(Gate& gate, Region region, const std::vector<T>& things,
   for (const auto& thing : things) {
     gate.database().submit(
         region, [&command, &thing](Tx& tx) { return command(tx, thing).ok() ? Keep::yes : Keep::no; },
-        [&](std::exception_ptr thrown) {
+        [&](const std::exception_ptr& thrown) {
           if (thrown) {
             const std::lock_guard lock(mutex);
             if (!first) first = thrown;

@@ -40,7 +40,7 @@ struct Answer {
 class Gate {
  public:
   using Command = std::function<Result<Answer>(Tx&)>;
-  using Then = std::function<void(Result<Answer>, std::exception_ptr)>;
+  using Then = std::function<void(Result<Answer>, const std::exception_ptr&)>;
 
   // `wake` is called after each commit that may have written events.
   Gate(Database& database, std::function<void(Region)> wake) : database_(database), wake_(std::move(wake)) {}

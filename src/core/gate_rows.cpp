@@ -15,6 +15,11 @@ void keep_answer(Tx& tx, const Attempt& attempt, const Answer& answer) {
          {tx.region(), attempt.caller, attempt.key, answer.status, answer.body});
 }
 
+void insert_answer(Tx& tx, const Attempt& attempt, const Answer& answer) {
+  tx.run("INSERT INTO attempt (region, caller, key, fingerprint, at, status, body) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+         {tx.region(), attempt.caller, attempt.key, attempt.fingerprint, tx.now(), answer.status, answer.body});
+}
+
 std::optional<KeptAnswer> find_answer(Tx& tx, const Attempt& attempt) {
   const auto rows =
       tx.sql("SELECT fingerprint, status, body FROM attempt WHERE region = $1 AND caller = $2 AND key = $3",

@@ -10,6 +10,8 @@ namespace footfall {
 // Claims the key for this attempt. False when an earlier one has it; on PostgreSQL it waits for one in flight.
 bool claim_attempt(Tx& tx, const Attempt& attempt);
 void keep_answer(Tx& tx, const Attempt& attempt, const Answer& answer);
+// Both at once, where nobody else can claim it.
+void insert_answer(Tx& tx, const Attempt& attempt, const Answer& answer);
 
 struct KeptAnswer {
   std::string fingerprint;

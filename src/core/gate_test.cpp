@@ -64,7 +64,7 @@ TEST_P(Passing, KeepsKeysOfDifferentCallersAndRegionsApart) {
 TEST_P(Passing, JudgesARefusalAnew) {
   bool sold = true;
   const Gate::Command command = [&](Tx& tx) -> Result<Answer> {
-    const auto answer = counting()(tx);
+    auto answer = counting()(tx);
     if (sold) return no(sold_out);
     return answer;
   };

@@ -21,6 +21,7 @@ std::span<const Migration> identity();
 std::span<const Migration> merchants();
 std::span<const Migration> catalog();
 std::span<const Migration> vouchers();
+std::span<const Migration> offline();
 std::span<const Migration> payments();
 std::span<const Migration> orders();
 std::span<const Migration> settlement();

@@ -201,6 +201,13 @@ struct Job {
   std::function<std::size_t(Gate&, Region, Timestamp now)> run;
 };
 
+// Something that is true of a region's rows whatever happened, re-derived from events, entries and other rows. Returns
+// what differs, a sentence each, at most 1,000; nothing when all is well. `footfall audit` and the simulator run them.
+struct Audit {
+  std::string_view claim;  // every balance equals its lines
+  std::function<std::vector<std::string>(View&)> differences;
+};
+
 struct Module {
   std::string_view name;
   std::string_view summary = {};  // one sentence for the documents: what it is about
@@ -210,6 +217,7 @@ struct Module {
   std::vector<Subscription> subscriptions = {};
   std::vector<const Reason*> reasons = {};  // all it can refuse with
   std::vector<const Permission*> permissions = {};
+  std::vector<Audit> audits = {};
 };
 
 // Nothing: the request of a route without parameters.

@@ -25,7 +25,8 @@ namespace footfall {
 class Statement {
  public:
   template <std::size_t size>
-  consteval Statement(const char (&sql)[size]) : text_(sql), size_(size - 1) {}  // NOLINT(google-explicit-constructor)
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  consteval Statement(const char (&sql)[size]) : text_(sql), size_(size - 1) {}
 
   const char* text() const { return text_; }
   std::string_view view() const { return {text_, size_}; }
@@ -40,27 +41,27 @@ class Parameter {
  public:
   enum class Type { null, integer, text, bytes };
 
-  Parameter(std::nullopt_t) {}  // NOLINT(google-explicit-constructor)
+  // Made from any of these without saying so: a list of parameters reads like the statement.
+  // NOLINTBEGIN(google-explicit-constructor)
+  Parameter(std::nullopt_t) {}
   template <class T>
     requires(std::is_integral_v<T> && !std::is_same_v<T, bool> && !std::is_same_v<T, char>)
-  Parameter(T value)
-      : type_(Type::integer), integer_(static_cast<std::int64_t>(value)) {}    // NOLINT(google-explicit-constructor)
-  Parameter(std::string_view value) : type_(Type::text), text_(value) {}       // NOLINT(google-explicit-constructor)
-  Parameter(const char* value) : Parameter(std::string_view(value)) {}         // NOLINT(google-explicit-constructor)
-  Parameter(const std::string& value) : Parameter(std::string_view(value)) {}  // NOLINT(google-explicit-constructor)
-  Parameter(Timestamp value) : Parameter(value.ms) {}                          // NOLINT(google-explicit-constructor)
-  Parameter(Duration value) : Parameter(value.ms) {}                           // NOLINT(google-explicit-constructor)
-  Parameter(Region value) : Parameter(value.number) {}                         // NOLINT(google-explicit-constructor)
-  Parameter(std::span<const std::uint8_t> value)                               // NOLINT(google-explicit-constructor)
+  Parameter(T value) : type_(Type::integer), integer_(static_cast<std::int64_t>(value)) {}
+  Parameter(std::string_view value) : type_(Type::text), text_(value) {}
+  Parameter(const char* value) : Parameter(std::string_view(value)) {}
+  Parameter(const std::string& value) : Parameter(std::string_view(value)) {}
+  Parameter(Timestamp value) : Parameter(value.ms) {}
+  Parameter(Duration value) : Parameter(value.ms) {}
+  Parameter(Region value) : Parameter(value.number) {}
+  Parameter(std::span<const std::uint8_t> value)
       : type_(Type::bytes), text_(reinterpret_cast<const char*>(value.data()), value.size()) {}
   template <class Tag>
-  Parameter(const Id<Tag>& id)
-      : Parameter(std::span<const std::uint8_t>(id.uuid)) {}  // NOLINT(google-explicit-constructor)
+  Parameter(const Id<Tag>& id) : Parameter(std::span<const std::uint8_t>(id.uuid)) {}
   template <Choice E>
-  Parameter(E value) : Parameter(name_of(value)) {}  // NOLINT(google-explicit-constructor)
+  Parameter(E value) : Parameter(name_of(value)) {}
   template <class T>
-  Parameter(const std::optional<T>& value)
-      : Parameter(value ? Parameter(*value) : Parameter(std::nullopt)) {}  // NOLINT(google-explicit-constructor)
+  Parameter(const std::optional<T>& value) : Parameter(value ? Parameter(*value) : Parameter(std::nullopt)) {}
+  // NOLINTEND(google-explicit-constructor)
 
   Type type() const { return type_; }
   std::int64_t integer() const { return integer_; }
@@ -123,16 +124,24 @@ class IdMaker {
   virtual Uuid next(Timestamp now, Region region) = 0;
 };
 
+// When events get their place in the region's log. Where one unit of work follows the other, the next number is known
+// as an event is written; where several are under way at once, the relay numbers them in the order in which their
+// commits became visible.
+enum class Numbering { at_once, by_relay };
+
 // A unit of work: all of it happens, or none. Belongs to one region and to one thread.
 class Tx : public View {
  public:
-  Tx(Region region, Timestamp now, IdMaker& ids, Random& random) : View(region, now), ids_(ids), random_(random) {}
+  Tx(Region region, Timestamp now, IdMaker& ids, Random& random, Numbering numbering = Numbering::by_relay)
+      : View(region, now), ids_(ids), random_(random), numbering_(numbering) {}
 
   template <class Tag>
   Id<Tag> new_id() {
     return {ids_.next(now(), region())};
   }
   void random(std::span<std::uint8_t> bytes) { random_.fill(bytes); }
+  // at_once: no other unit of work of the region is under way.
+  Numbering numbering() const { return numbering_; }
 
   // Runs a statement whose result nobody needs; PostgreSQL may send it together with the next one.
   virtual void run(Statement statement, Parameters parameters) = 0;
@@ -144,6 +153,7 @@ class Tx : public View {
  private:
   IdMaker& ids_;
   Random& random_;
+  Numbering numbering_;
 };
 
 }  // namespace footfall

@@ -61,8 +61,8 @@ void JobQueue::close() {
   idle_.clear();
 }
 
-void tell(Job& job, std::exception_ptr outcome) noexcept {
-  job.then(std::move(outcome));
+void tell(Job& job, const std::exception_ptr& outcome) noexcept {
+  job.then(outcome);
   job = {};
 }
 

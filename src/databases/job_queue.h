@@ -48,6 +48,6 @@ class JobQueue {
 };
 
 // Tells a job its outcome. An exception out of `then` would leave its caller waiting for ever, so it ends the program.
-void tell(Job& job, std::exception_ptr outcome) noexcept;
+void tell(Job& job, const std::exception_ptr& outcome) noexcept;
 
 }  // namespace footfall

@@ -9,7 +9,7 @@ namespace footfall {
 namespace {
 
 Job job_telling(std::atomic<int>& told, std::atomic<int>& refused) {
-  return {.region = {}, .work = {}, .then = [&](std::exception_ptr outcome) { ++(outcome ? refused : told); }};
+  return {.region = {}, .work = {}, .then = [&](const std::exception_ptr& outcome) { ++(outcome ? refused : told); }};
 }
 
 TEST(JobQueue, GivesEveryJobToOneWorker) {

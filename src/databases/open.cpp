@@ -33,6 +33,12 @@ std::unique_ptr<Database> open_database(std::string_view url, World world, const
   return std::make_unique<PostgresqlDatabase>(std::string(url), world, options);
 }
 
+std::optional<std::string> sqlite_file(std::string_view url) {
+  if (is_sqlite(url)) return file_of(url);
+  check_is_postgresql(url);
+  return std::nullopt;
+}
+
 void run_script(std::string_view url, const std::string& sql) {
   if (is_sqlite(url)) return sqlite::Connection(file_of(url), sqlite::Connection::Use::write).run_script(sql);
   check_is_postgresql(url);

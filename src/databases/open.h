@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,9 @@ struct DatabaseOptions {
 // Throws Unavailable when the database cannot be opened, with what stands in the way; Bug for any other URL. What
 // `world` refers to must outlive the database, whose destructor does what is waiting first.
 std::unique_ptr<Database> open_database(std::string_view url, World world, const DatabaseOptions& options = {});
+
+// The file that the URL of an SQLite database names; nothing for PostgreSQL. A Bug for any other URL.
+std::optional<std::string> sqlite_file(std::string_view url);
 
 // Runs several statements on a connection of their own, outside of any unit of work: for the upkeep of a database, not
 // for business. `url` as above.

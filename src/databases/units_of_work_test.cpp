@@ -22,7 +22,7 @@ class Answers {
   explicit Answers(std::ptrdiff_t count) : outcomes_(static_cast<std::size_t>(count)), left_(count) {}
 
   Database::Then then(std::size_t index) {
-    return [this, index](std::exception_ptr outcome) {
+    return [this, index](const std::exception_ptr& outcome) {
       outcomes_[index] = std::move(outcome);
       left_.count_down();
     };
@@ -59,7 +59,7 @@ class UnitsOfWork : public test::OnBothDatabases {
             released_.wait();
             return Keep::yes;
           },
-          [this](std::exception_ptr) { told_.count_down(); });
+          [this](const std::exception_ptr&) { told_.count_down(); });
       begun_.wait();
     }
     void release() {

@@ -60,6 +60,12 @@ export const reasons = {
   idempotency_key_reused: { status: 409, text: "This idempotency key was already used for a different request. Use a new key for a new request." },
   internal: { status: 500, text: "Something went wrong on our side. Quote the request's id when you ask for help." },
   interval_invalid: { status: 400, text: "The interval must begin before it ends." },
+  journal_foreign: { status: 400, text: "This is the journal of another device." },
+  journal_forked: { status: 409, text: "This is another journal than the one that began here. Enrol the device anew, and have staff look at both." },
+  journal_gap: { status: 409, text: "Records are missing before this one. Send the journal from there on." },
+  journal_head_wrong: { status: 409, text: "The journal's head is not where its records end." },
+  journal_record_malformed: { status: 400, text: "This is not a record of a device's journal." },
+  journal_signature_wrong: { status: 400, text: "A record is not signed with the device's key." },
   last_operator: { status: 409, text: "The platform needs at least one operator." },
   limit_per_person: { status: 409, text: "One person may not buy more of this offer." },
   merchant_suspended: { status: 409, text: "The merchant is suspended." },
@@ -81,6 +87,19 @@ export const reasons = {
   offer_unknown: { status: 404, text: "There is no such offer." },
   offer_validity_invalid: { status: 400, text: "Give either the days after purchase or the last day, and a first day before it." },
   offer_validity_over: { status: 409, text: "Vouchers sold now would have expired already." },
+  offline_after_revocation: { status: 409, text: "It was signed after the device was taken out of service." },
+  offline_beyond_credit: { status: 409, text: "A device that is out of service is believed up to its credit line only." },
+  offline_clock_wrong: { status: 409, text: "This device's clock went back. Set it right, or connect to the network." },
+  offline_credit_spent: { status: 409, text: "This device has accepted as much as it may on its own. Connect it to the network first." },
+  offline_lead_foreign: { status: 400, text: "The lead is a device of this store that is in service." },
+  offline_nothing_to_undo: { status: 409, text: "What this record takes back was no use, or was taken back before." },
+  offline_offer_unknown: { status: 409, text: "The voucher is for an offer that this device does not know. Connect to the network and ask again." },
+  offline_pack_malformed: { status: 400, text: "This is not an offline pack; fetch it again." },
+  offline_pack_over: { status: 409, text: "This device was not connected for too long. Connect it to the network first." },
+  offline_terms_differ: { status: 409, text: "The offer's rules were changed and only some vouchers are honoured now. Connect to the network and ask again." },
+  offline_used_here: { status: 409, text: "The voucher was used on this device already." },
+  offline_voucher_over: { status: 409, text: "The voucher was used up, refunded or ended when this device was last connected." },
+  offline_voucher_unsure: { status: 409, text: "The voucher may have been used already. Connect to the network and ask again." },
   opening_hours_invalid: { status: 400, text: "These opening hours cannot be understood; write them in the opening_hours syntax of OpenStreetMap." },
   opening_hours_position_missing: { status: 400, text: "Opening hours by sunrise or sunset need the position of the store; set the position first, or give times." },
   opening_hours_zone_unknown: { status: 400, text: "This time zone is not known; name one of the IANA database." },
@@ -88,7 +107,9 @@ export const reasons = {
   order_unknown: { status: 404, text: "There is no such order." },
   overloaded: { status: 503, text: "The server is too busy just now. Try again in a moment." },
   password_weak: { status: 400, text: "A password needs at least 10 characters and must not be a common one." },
+  payment_declined: { status: 409, text: "The provider refused the payment. Nothing was taken; try another way to pay." },
   payment_not_captured: { status: 409, text: "Nothing was paid that could be refunded." },
+  payment_token_unknown: { status: 400, text: "This provider cannot take the money at once by this token. Use its page." },
   payment_unknown: { status: 404, text: "There is no such payment." },
   position_unlikely: { status: 400, text: "A position of 0,0 stands for an unknown one. Leave the position out when it is not known." },
   price_changed: { status: 409, text: "The price is not what you were shown. Look again and decide." },
@@ -410,6 +431,13 @@ export interface HonouringStore {
   open: boolean;
 }
 
+export interface JournalHead {
+  /** Of the last record; 0 for none. */
+  seq: number;
+  /** SHA-256 of that record, base64url; of zeros when there is none. */
+  hash: string;
+}
+
 export interface ListedSession {
   /** Names it. */
   id: Id<"ses">;
@@ -542,6 +570,55 @@ export interface OfferPage {
   next?: string;
 }
 
+export interface OfflineExcess {
+  id: Id<"exc">;
+  /** Who served it, and bears it. */
+  merchant: Id<"mer">;
+  /** Whose journal showed it. */
+  device: Id<"dev">;
+  /** The record's place in that journal. */
+  seq: number;
+  voucher: Id<"vch">;
+  /** How many too many. */
+  uses: number;
+  /** Of what was paid, what these uses are. */
+  value: Money;
+  /** Why the voucher was not good for it: a reason. */
+  reason: string;
+  /** undone: the device took the use back. */
+  state: "booked" | "undone";
+  /** Where it was used. */
+  store: Id<"sto">;
+  /** By the device's clock, corrected. */
+  used_at: Timestamp;
+  /** Where the use was that took what there was. */
+  other_store?: Id<"sto">;
+  /** The device or person that redeemed it there. */
+  other_by?: string;
+  other_at?: Timestamp;
+  /** When it came to light. */
+  made_at: Timestamp;
+}
+
+export interface OfflineExcessPage {
+  /** This page, in order. */
+  items: OfflineExcess[];
+  /** Hand this in as `cursor` to get the next page. Absent on the last page. */
+  next?: string;
+}
+
+export interface OfflineLine {
+  store: Id<"sto">;
+  /** The most that each device may have accepted on its own and not yet synced. */
+  value: Money;
+  /** The same, as a number of uses. */
+  uses_max: number;
+  /** The device that the others ask before they accept. */
+  lead?: Id<"dev">;
+  /** Grows with every other lead. */
+  epoch: number;
+}
+
 export interface OpenDay {
   date: CivilDate;
   weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
@@ -619,9 +696,18 @@ export interface Payment {
   created_at: Timestamp;
 }
 
+export interface PaymentToken {
+  /** Who takes the money. */
+  provider: string;
+  /** The provider's token for a way to pay that needs no page. The sandbox's: tok_paid, tok_declined. */
+  token: string;
+}
+
 export interface PlaceOrder {
   /** Offers of one region, of any stores. */
   items: CartItem[];
+  /** Pays in the same breath: the order is paid and its vouchers issued, or nothing is. */
+  payment?: PaymentToken;
 }
 
 export interface Prepared {
@@ -770,6 +856,11 @@ export interface Rules {
   blackouts?: CivilDate[];
 }
 
+export interface SentRecord {
+  /** The record with its signature, base64url. */
+  signed: string;
+}
+
 export interface Session {
   /** The strongest role one has. */
   role: "anonymous" | "guest" | "consumer" | "device" | "clerk" | "manager" | "owner" | "operator";
@@ -793,6 +884,15 @@ export interface Session {
   csrf_token?: string;
   /** Of a new session by bearer: for `Authorization: Bearer`. Shown once. */
   token?: string;
+}
+
+export interface SetOfflineLine {
+  /** The most that each device of the store may have accepted on its own and not yet synced. */
+  value: Money;
+  /** The same, as a number of uses. 0: no device accepts on its own. */
+  uses_max: number;
+  /** The device that the others ask before they accept. Another one begins another epoch. */
+  lead?: Id<"dev">;
 }
 
 export interface SignIn {
@@ -954,6 +1054,43 @@ export interface StoreSummaryPage {
   items: StoreSummary[];
   /** Hand this in as `cursor` to get the next page. Absent on the last page. */
   next?: string;
+}
+
+export interface SyncJournal {
+  /** The device's own clock as it sends this. Staff who send it for a device leave it out. */
+  sent_at?: Timestamp;
+  /** How far the journal goes on the device, sent or not. */
+  head: JournalHead;
+  /** Signed records in order, from where the journal here ends. May be empty. */
+  records: SentRecord[];
+}
+
+export interface SyncJournalOfDevice {
+  journal: SyncJournal;
+}
+
+export interface SyncedJournal {
+  /** The server's clock. */
+  now: Timestamp;
+  /** What is to be added to the device's clock. */
+  offset_ms: number;
+  /** Where the journal stands here. Go on with the record after it. */
+  journal: JournalHead;
+  /** What came of each record that was sent, in order. */
+  records: SyncedRecord[];
+}
+
+export interface SyncedRecord {
+  seq: number;
+  kind: "accepted" | "undone" | "refused";
+  /** honoured: a redemption. first: the first use; the one that was redeemed before it came in is one too many. excess: one too many. undone: taken back. noted: it changes nothing. aside: nothing could be made of it. */
+  outcome: "honoured" | "first" | "excess" | "undone" | "noted" | "aside";
+  /** Why, when it is not as it should be: a reason. */
+  reason?: string;
+  voucher?: Id<"vch">;
+  redemption?: Id<"rdm">;
+  /** By the device's clock, corrected. */
+  signed_at: Timestamp;
 }
 
 export interface Terms {
@@ -1516,7 +1653,56 @@ export interface Operations {
     body: undefined;
     reply: SigningKey;
   };
-  /** Places an order: holds everything in the cart for 15 minutes, or nothing. */
+  /** What this device needs to decide without a network, signed. Its form is in the reference of offline packs. */
+  getOfflinePack: {
+    path: Record<string, never>;
+    query: Record<string, never>;
+    body: undefined;
+    reply: string;
+  };
+  /** Replays this device's journal, each record once and in order. Sending records again is fine. */
+  syncJournal: {
+    path: Record<string, never>;
+    query: Record<string, never>;
+    body: SyncJournal;
+    reply: SyncedJournal;
+  };
+  /** Replays the journal of a device that cannot send it itself: one that was taken out of service. */
+  syncJournalOfDevice: {
+    path: { device: Id<"dev"> };
+    query: Record<string, never>;
+    body: SyncJournalOfDevice;
+    reply: SyncedJournal;
+  };
+  /** Shows how much each device of the store may accept on its own, and who leads them. */
+  getOfflineLine: {
+    path: { merchant: Id<"mer">; store: Id<"sto"> };
+    query: Record<string, never>;
+    body: undefined;
+    reply: OfflineLine;
+  };
+  /** Sets how much each device of the store may accept on its own, and who leads them. */
+  setOfflineLine: {
+    path: { merchant: Id<"mer">; store: Id<"sto"> };
+    query: Record<string, never>;
+    body: SetOfflineLine;
+    reply: OfflineLine;
+  };
+  /** Lists uses that devices granted beyond what a voucher was good for, newest first. */
+  listMerchantOfflineExcesses: {
+    path: { merchant: Id<"mer"> };
+    query: { cursor?: Id<"exc">; limit?: number };
+    body: undefined;
+    reply: OfflineExcessPage;
+  };
+  /** Lists those of every merchant of a region, newest first. */
+  listOfflineExcesses: {
+    path: { region: number };
+    query: { cursor?: Id<"exc">; limit?: number };
+    body: undefined;
+    reply: OfflineExcessPage;
+  };
+  /** Places an order: holds everything in the cart for 15 minutes, or nothing; with a payment, buys it. */
   placeOrder: {
     path: Record<string, never>;
     query: Record<string, never>;
@@ -1668,6 +1854,13 @@ export const routes = {
   listRedemptions: { method: "GET", path: "/v1/redemptions", key: "unused", status: 200 },
   listSigningKeys: { method: "GET", path: "/v1/regions/{region}/signing-keys", key: "unused", status: 200 },
   rotateSigningKey: { method: "POST", path: "/v1/regions/{region}/signing-keys", key: "optional", status: 201 },
+  getOfflinePack: { method: "GET", path: "/v1/offline-pack", key: "unused", status: 200 },
+  syncJournal: { method: "POST", path: "/v1/offline-journal", key: "optional", status: 200 },
+  syncJournalOfDevice: { method: "POST", path: "/v1/devices/{device}/offline-journal", key: "optional", status: 200 },
+  getOfflineLine: { method: "GET", path: "/v1/merchants/{merchant}/stores/{store}/offline-line", key: "unused", status: 200 },
+  setOfflineLine: { method: "PUT", path: "/v1/merchants/{merchant}/stores/{store}/offline-line", key: "optional", status: 200 },
+  listMerchantOfflineExcesses: { method: "GET", path: "/v1/merchants/{merchant}/offline-excesses", key: "unused", status: 200 },
+  listOfflineExcesses: { method: "GET", path: "/v1/regions/{region}/offline-excesses", key: "unused", status: 200 },
   placeOrder: { method: "POST", path: "/v1/orders", key: "required", status: 201 },
   listOrders: { method: "GET", path: "/v1/orders", key: "unused", status: 200 },
   getOrder: { method: "GET", path: "/v1/orders/{order}", key: "unused", status: 200 },

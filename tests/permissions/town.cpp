@@ -3,6 +3,7 @@
 #include <future>
 
 #include "catalog/catalog.h"
+#include "codes/codes.h"
 #include "doors/clock/background.h"
 #include "identity/api_key.h"
 #include "identity/device.h"
@@ -10,7 +11,6 @@
 #include "identity/session_rows.h"
 #include "merchants/merchants.h"
 #include "orders/orders.h"
-#include "vouchers/code.h"
 #include "vouchers/redeem.h"
 #include "vouchers/voucher_rows.h"
 
@@ -336,23 +336,19 @@ void Town::settle() {
 
 // The first consumer buys two vouchers of three uses, uses one once, and asks for the other's money back.
 void Town::sell() {
-  const auto order = make(city, [&](Tx& tx) {
+  const auto placed = make(city, [&](Tx& tx) {
     return orders::place(tx, orders_,
-                         {.consumer = consumer_a_, .items = {{.offer = a_.offer, .quantity = 2, .price = {}}}});
+                         {.consumer = consumer_a_,
+                          .items = {{.offer = a_.offer, .quantity = 2, .price = {}}},
+                          .payment = orders::Place::Payment{.provider = "sandbox", .token = "tok_paid"}});
   });
-  const auto payment = make(city, [&](Tx& tx) -> Result<payments::PaymentId> {
-    const auto begun = TRY(orders::pay(
-        tx, orders_, {.order = order.id, .consumer = consumer_a_, .provider = "sandbox", .return_url = {}}));
-    TRY(payments::record(
-        tx, "sandbox",
-        {.event = "paid", .payment = begun, .what = payments::Provider::What::captured, .amount = order.total}));
-    return begun;
-  });
+  const auto& order = placed.order;
+  const auto payment = order.payment.value();
   settle();
   const auto vouchers = gate_->read<std::vector<vouchers::Voucher>>(
       city, [&](View& view) { return vouchers::list_of_consumer(view, consumer_a_, std::nullopt, 20); });
   check(vouchers.size() == 2, "the order is paid");
-  const auto code = vouchers::CodeBook(master_key(), city).code_of(vouchers[0].number);
+  const auto code = codes::CodeBook(master_key(), city).code_of(vouchers[0].number);
   const auto used = make(city, [&](Tx& tx) {
     return vouchers::redeem(
         tx, orders_.vouchers,

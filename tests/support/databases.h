@@ -60,7 +60,7 @@ class DatabasePlace {
 class OnBothDatabases : public testing::TestWithParam<DatabaseKind> {
  protected:
   // The migrations are applied before the test begins.
-  explicit OnBothDatabases(std::initializer_list<std::span<const Migration>> migrations = {migrations::core()});
+  OnBothDatabases(std::initializer_list<std::span<const Migration>> migrations = {migrations::core()});
   ~OnBothDatabases() override;
 
   Database& database() { return *database_; }

@@ -11,10 +11,10 @@ namespace {
 
 // Calls go down: a module may include the face of any module in a lower tier.
 const std::map<std::string_view, int> tiers = {
-    {"capacity", 0},   {"ledger", 0},   {"identity", 1}, {"merchants", 2}, {"catalog", 3},    {"membership", 3},
-    {"payments", 4},   {"vouchers", 4}, {"bookings", 4}, {"retail", 4},    {"promotions", 4}, {"orders", 5},
-    {"settlement", 6}, {"delivery", 6}, {"reviews", 6},  {"messaging", 6}, {"discovery", 7},  {"attribution", 7},
-    {"analytics", 7},  {"import", 7},   {"demo", 8},
+    {"capacity", 0},   {"ledger", 0},      {"codes", 0},      {"identity", 1}, {"merchants", 2}, {"catalog", 3},
+    {"membership", 3}, {"payments", 4},    {"vouchers", 4},   {"bookings", 4}, {"retail", 4},    {"promotions", 4},
+    {"offline", 5},    {"orders", 5},      {"settlement", 6}, {"delivery", 6}, {"reviews", 6},   {"messaging", 6},
+    {"discovery", 7},  {"attribution", 7}, {"analytics", 7},  {"import", 7},   {"demo", 8},
 };
 
 // Each floor stands on those named after it.
@@ -106,8 +106,9 @@ void look_at_tiers(const Tree& tree, const Say& say) {
 
 void look_at_faces(const Tree& tree, const Say& say) {
   for (const auto& file : tree) {
-    // Tests may look inside to make a town or to feed a parser.
-    if (!file.is_cpp() || file.is_test() || file.path.starts_with("src/app/")) continue;
+    // Tests and the simulator may look inside: to make a town, to feed a parser, to read what a route answers.
+    const bool may_look_inside = file.path.starts_with("src/app/") || file.path.starts_with("sim/");
+    if (!file.is_cpp() || file.is_test() || may_look_inside) continue;
     for (const auto& include : includes_of(file.text)) {
       const auto module = first_folder(include.path);
       if (!include.quoted || !tiers.contains(module) || module == module_of(file.path)) continue;

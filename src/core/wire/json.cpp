@@ -123,8 +123,8 @@ class Reader final : public Visitor {
   }
 
   void money(Money& value, const Field& field) override {
-    Field amount{.min = field.min == unlimited ? 0 : field.min,
-                 .max = field.max == unlimited ? 1'000'000'000'000 : field.max};
+    const Field amount{.min = field.min == unlimited ? 0 : field.min,
+                       .max = field.max == unlimited ? 1'000'000'000'000 : field.max};
     if (!begin_object({}, field)) return;
     (*this)("amount", value.minor, amount);
     (*this)("currency", value.currency, {});

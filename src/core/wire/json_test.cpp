@@ -4,6 +4,8 @@
 
 namespace footfall::wire {
 
+namespace {
+
 struct ThingTag {
   static constexpr std::string_view prefix = "thg";
 };
@@ -43,8 +45,6 @@ void fields(Visitor& v, Thing& t) {
   v("parts", t.parts, {.max = 3});
   v("note", t.note, {});
 }
-
-namespace {
 
 const std::string whole =
     R"({"id":"thg_01h455vb4pex5vsknk084sn02q","ready":true,"colour":"green","at":"2026-11-22T09:30:00.000Z",)"

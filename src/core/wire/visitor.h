@@ -163,12 +163,18 @@ class Visitor {
     end_list();
   }
 
+  template <class T>
+  static constexpr std::string_view name_of_type() {
+    if constexpr (requires { type_name(static_cast<const T*>(nullptr)); }) {
+      return type_name(static_cast<const T*>(nullptr));
+    } else {
+      return {};
+    }
+  }
+
   template <Described T>
   void composite(T& value, const Field& field) {
-    std::string_view name;
-    if constexpr (requires { type_name(static_cast<const T*>(nullptr)); })
-      name = type_name(static_cast<const T*>(nullptr));
-    if (!begin_object(name, field)) return;
+    if (!begin_object(name_of_type<T>(), field)) return;
     fields(*this, value);
     end_object();
   }

@@ -54,9 +54,9 @@ void add_cell(Rows& rows, Oid type, const char* bytes, std::size_t size, std::st
     throw Bug("a column has PostgreSQL's type " + std::to_string(type) +
               ", write CAST(… AS BIGINT) or CAST(… AS TEXT); a SUM of BIGINT is NUMERIC: " + std::string(sql));
   }
-  // Big-endian; the first byte brings the sign.
-  std::int64_t value = static_cast<signed char>(bytes[0]);
-  for (std::size_t i = 1; i < size; ++i) {
+  // Big-endian; the first bit is the sign.
+  std::int64_t value = static_cast<std::int8_t>(bytes[0]) < 0 ? -1 : 0;
+  for (std::size_t i = 0; i < size; ++i) {
     value = static_cast<std::int64_t>(static_cast<std::uint64_t>(value) << 8 | static_cast<std::uint8_t>(bytes[i]));
   }
   rows.add_integer(value);

@@ -34,6 +34,7 @@ class Connection {
   bool in_transaction() const { return sqlite3_get_autocommit(handle_.get()) == 0; }
   // True while a deferred foreign key points nowhere: a commit would fail.
   bool foreign_key_dangles() const;
+  std::int64_t changes() const { return sqlite3_total_changes64(handle_.get()); }  // rows changed since it was opened
   // Undoes the whole transaction if there is one. Never throws.
   void abandon() noexcept;
 

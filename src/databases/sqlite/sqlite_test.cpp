@@ -100,10 +100,10 @@ class Sqlite : public testing::Test {
     std::latch told{static_cast<std::ptrdiff_t>(works.size()) + 1};
     database_->submit(
         Region{1}, [&](Tx&) { return begun.count_down(), queued.wait(), Keep::no; },
-        [&](std::exception_ptr) { told.count_down(); });
+        [&](const std::exception_ptr&) { told.count_down(); });
     begun.wait();
     for (std::size_t i = 0; i < works.size(); ++i) {
-      database_->submit(Region{1}, works[i], [&, i](std::exception_ptr outcome) {
+      database_->submit(Region{1}, works[i], [&, i](const std::exception_ptr& outcome) {
         outcomes[i] = std::move(outcome);
         told.count_down();
       });

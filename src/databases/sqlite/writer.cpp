@@ -10,11 +10,13 @@ namespace {
 
 // More in one commit saves little and makes the first of them wait longer.
 constexpr std::size_t batch_max = 512;
+// Batches run with savepoints after one had something to undo.
+constexpr int careful_batches = 16;
 
 class SqliteTx final : public Tx {
  public:
   SqliteTx(Connection& connection, Region region, World& world)
-      : Tx(region, world.clock.now(), world.ids, world.random), connection_(connection) {}
+      : Tx(region, world.clock.now(), world.ids, world.random, Numbering::at_once), connection_(connection) {}
 
   Rows sql(Statement statement, Parameters parameters) override { return connection_.query(statement, parameters); }
   void run(Statement statement, Parameters parameters) override { connection_.run(statement, parameters); }
@@ -54,10 +56,17 @@ Writer::Outcome Writer::run(Job& job) {
     const bool kept = job.work(tx) == Keep::yes;
     // A commit would fail for all who share it, so the one at fault is found before.
     if (kept && connection_.foreign_key_dangles()) throw Bug("a unit of work leaves a foreign key that points nowhere");
-    return {.kept = kept, .thrown = nullptr};
+    return {.kept = kept, .to_undo = false, .thrown = nullptr};
   } catch (...) {
-    return {.kept = false, .thrown = std::current_exception()};
+    return {.kept = false, .to_undo = false, .thrown = std::current_exception()};
   }
+}
+
+Writer::Outcome Writer::run_bare(Job& job) {
+  const auto before = connection_.changes();
+  Outcome outcome = run(job);
+  outcome.to_undo = !outcome.kept && connection_.changes() != before;
+  return outcome;
 }
 
 Writer::Outcome Writer::run_in_savepoint(Job& job) {
@@ -86,22 +95,44 @@ void Writer::do_alone(Job& job) {
   tell(job, std::move(outcome.thrown));
 }
 
+// A savepoint costs a copy of every page that is changed inside it, and most units of work keep what they do. So they
+// are first run without; when one of them has something to undo, the batch begins again with savepoints, and so do the
+// next ones, as refusals seldom come alone.
 void Writer::do_together() {
-  outcomes_.clear();
   try {
     connection_.run("BEGIN IMMEDIATE", {});
   } catch (...) {
     return tell_all(std::current_exception());
   }
   try {
-    for (Job& job : jobs_) {
-      outcomes_.push_back(run_in_savepoint(job));
-      if (!connection_.in_transaction()) return repeat_alone();
+    if (careful_ == 0 && !run_all(&Writer::run_bare)) {
+      connection_.abandon();
+      careful_ = careful_batches;
+      connection_.run("BEGIN IMMEDIATE", {});
     }
+    if (careful_ > 0) {
+      --careful_;
+      (void)run_all(&Writer::run_in_savepoint);
+    }
+    if (!connection_.in_transaction()) return repeat_alone();
   } catch (...) {
     connection_.abandon();
     return repeat_alone();
   }
+  commit_together();
+}
+
+bool Writer::run_all(Outcome (Writer::*run_one)(Job&)) {
+  outcomes_.clear();
+  for (Job& job : jobs_) {
+    outcomes_.push_back((this->*run_one)(job));
+    if (!connection_.in_transaction()) return true;
+    if (outcomes_.back().to_undo) return false;
+  }
+  return true;
+}
+
+void Writer::commit_together() {
   try {
     if (std::any_of(outcomes_.begin(), outcomes_.end(), [](const Outcome& one) { return one.kept; })) {
       connection_.run("COMMIT", {});

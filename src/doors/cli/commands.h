@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <iosfwd>
+#include <optional>
 
 #include "doors/cli/program.h"
 
@@ -28,7 +29,13 @@ void add_user(CLI::App& app, Context& context);
 void add_device(CLI::App& app, Context& context);
 void add_import(CLI::App& app, Context& context);
 void add_demo(CLI::App& app, Context& context);
+void add_audit(CLI::App& app, Context& context);
+void add_backup(CLI::App& app, Context& context);
+void add_restore(CLI::App& app, Context& context);
 void add_completion(CLI::App& app, Context& context);
+
+// Runs every audit of every region, or of one; the exit status is 1 when something differs.
+int audit(Context& context, std::optional<Region> only);
 
 // Prints a refusal the way every subcommand does, and returns its exit status, 1.
 int refuse(Context& context, const Error& error);

@@ -13,6 +13,22 @@
 
 namespace footfall::cli {
 
+namespace why {
+inline constexpr Reason key_missing{"master_key_missing", Kind::not_found,
+                                    "The master key is not there. Bring back its file first."};
+inline constexpr Reason key_differs{"master_key_differs", Kind::conflict,
+                                    "The backup was made with another master key. Bring back that one's file first."};
+}  // namespace why
+
+// What a backup leaves out.
+struct Outside {
+  std::string master_key_file;
+};
+struct Restoring {
+  bool replace = false;
+  bool without_key = false;
+};
+
 class Program {
  public:
   Program() = default;
@@ -36,6 +52,12 @@ class Program {
   // The documents about the API: openapi, typescript, reference, routes, reasons, events, permissions, schema.
   // Needs no database. Empty when there is none of this name.
   virtual std::string document(std::string_view name) = 0;
+
+  // Copies the database into a new file, whoever uses it meanwhile.
+  virtual Outside back_up(const std::string& file) = 0;
+  // Brings it back, before anything else is done with the database; says of when it is. Refuses, unless told to go on:
+  // key_missing, key_differs.
+  virtual Result<std::string> restore(const std::string& file, const Restoring& how) = 0;
 
   // Tells subscribers and does jobs until there is nothing left to do.
   virtual void settle() = 0;

@@ -77,11 +77,21 @@ bool Background::run_job(const Job& job, Region region) {
   }
 }
 
+// None while the database cannot be asked: then there is nothing that could be done for them either.
+std::vector<Region> Background::known_regions() {
+  try {
+    return parts_.regions();
+  } catch (const std::exception& problem) {
+    log::warning("the background waits", {{"problem", problem.what()}});
+    return {};
+  }
+}
+
 void Background::relay_news() {
   while (!stopping_) {
     auto news = parts_.wake.wait(idle_time);
     if (news.empty()) {
-      for (const auto region : parts_.regions()) news.insert(region);
+      for (const auto region : known_regions()) news.insert(region);
     }
     for (const auto region : news) {
       for (int round = 0; !stopping_ && round < rounds_max && turn(region); ++round) {
@@ -90,16 +100,20 @@ void Background::relay_news() {
   }
 }
 
+void Background::run_rounds(const Job& job, Region region) {
+  for (int round = 0; !stopping_ && round < rounds_max && run_job(job, region); ++round) {
+  }
+}
+
 void Background::do_jobs() {
   std::map<std::pair<std::string_view, Region>, Timestamp> due;
   do {
-    for (const auto region : parts_.regions()) {
+    for (const auto region : known_regions()) {
       for (const auto& job : jobs_) {
         const Timestamp now = parts_.clock.now();
         auto& next = due[{job.name, region}];
         if (stopping_ || now < next) continue;
-        for (int round = 0; !stopping_ && round < rounds_max && run_job(job, region); ++round) {
-        }
+        run_rounds(job, region);
         next = now + job.every;
       }
     }

@@ -39,6 +39,8 @@ class Background {
   void relay_news();
   void do_jobs();
   bool run_job(const Job& job, Region region);
+  void run_rounds(const Job& job, Region region);  // until it finds nothing more to do
+  std::vector<Region> known_regions();
   bool turn(Region region);
   bool pause(std::chrono::milliseconds time);
 

@@ -113,7 +113,7 @@ TEST_F(Writing, WaitsForNoneOfItsRequestsWhileItHandsThemOver) {
                     .body = R"({"region":3,"amount":1})",
                     .address = address_};
     settings_.limits.account_rate.burst = 0;
-    api().handle(std::move(request), [&](Response response) {
+    api().handle(std::move(request), [&](const Response& response) {
       good += response.status == 201 ? 1 : 0;
       answered.count_down();
     });

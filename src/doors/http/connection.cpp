@@ -47,7 +47,7 @@ void Connection::expire(Instant now) {
   too_slow_ = true;
   deadline_ = Instant::max();
   Failure ignored;
-  stream_->socket().cancel(ignored);  // on_read hears of it, and answers
+  (void)stream_->socket().cancel(ignored);  // on_read hears of it, and answers
 }
 
 void Connection::retire() {
@@ -58,7 +58,7 @@ void Connection::cut() {
   if (state_ == State::closed) return;
   state_ = State::closed;
   Failure ignored;
-  stream_->socket().close(ignored);
+  (void)stream_->socket().close(ignored);
   loop_->connections.erase(this);
   loop_->open.fetch_sub(1);
 }
@@ -207,7 +207,7 @@ void Connection::on_written(Failure failed) {
 void Connection::on_shutdown() {
   if (state_ == State::closed) return;
   Failure failed;
-  stream_->socket().shutdown(Socket::shutdown_send, failed);
+  (void)stream_->socket().shutdown(Socket::shutdown_send, failed);
   if (failed) return cut();
   buffer_.consume(buffer_.size());
   drain();

@@ -41,7 +41,7 @@ TEST(TheMetrics, KeepAHistogramOfTimesInSeconds) {
 }
 
 TEST(TheMetrics, TellAboutTheProcess) {
-  Metrics metrics("1.2.3");
+  const Metrics metrics("1.2.3");
   EXPECT_THAT(metrics.text(), HasSubstr(R"(footfall_build_info{version="1.2.3"} 1)"));
   EXPECT_THAT(metrics.text(), testing::ContainsRegex("\nprocess_resident_memory_bytes [1-9]"));
 }

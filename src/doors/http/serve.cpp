@@ -150,7 +150,7 @@ void Api::write(const Shared& x, Attempt attempt) {
     x->call.reply.clear();
     return Answer{.status = x->endpoint->route.status, .body = TRY(x->bound.write(tx, x->call)), .replayed = false};
   };
-  auto then = [this, x](Result<Answer> answer, std::exception_ptr thrown) {
+  auto then = [this, x](Result<Answer> answer, const std::exception_ptr& thrown) {
     if (thrown) {
       fail(*x, thrown);
     } else if (!answer.ok()) {

@@ -65,7 +65,7 @@ class Server::Inside {
     stopping_ = true;
     loops_[0]->run([this] {
       Failure ignored;
-      acceptor_->close(ignored);
+      (void)acceptor_->close(ignored);
     });
     for (auto& loop : loops_) {
       loop->run([&l = *loop] {
@@ -133,12 +133,12 @@ class Server::Inside {
     const auto peer = socket.remote_endpoint(failed);
     if (failed) return;  // gone already
     if (open_ >= parts_.listening.limits.connections_max) {
-      socket.non_blocking(true, failed);
+      (void)socket.non_blocking(true, failed);
       if (!tls_) socket.write_some(net::buffer(too_many_connections), failed);
       return;
     }
     open_.fetch_add(1);
-    socket.set_option(net::ip::tcp::no_delay(true), failed);
+    (void)socket.set_option(net::ip::tcp::no_delay(true), failed);
     auto stream = tls_ ? tls_stream(std::move(socket), *tls_) : plain_stream(std::move(socket));
     auto connection = std::make_shared<Connection>(loop, peer.address().to_string(), std::move(stream));
     loop->run([connection = std::move(connection)] { connection->start(); });

@@ -15,6 +15,8 @@ namespace {
 
 using testing::EndsWith;
 using testing::HasSubstr;
+
+std::string big_body(std::size_t megabytes) { return std::string(megabytes * 1'000'000, 'x'); }
 using testing::Not;
 using testing::StartsWith;
 
@@ -233,9 +235,7 @@ TEST_F(TheServer, ClosesIdleConnectionsWithoutAWord) {
 
 TEST_F(TheServer, CutsOffWhoDoesNotTakeTheAnswer) {
   listening_.limits.write_time = milliseconds(60);
-  handler_ = [](const Request&, const Then& then) {
-    then({.status = 200, .headers = {}, .body = std::string(64'000'000, 'x')});
-  };
+  handler_ = [](const Request&, const Then& then) { then({.status = 200, .headers = {}, .body = big_body(64)}); };
   Client client(port());
   client.send(get("/"));
   await([&] { return server().connections() == 1; });
@@ -255,7 +255,7 @@ TEST_F(TheServer, LingersOnlySoLong) {
 TEST_F(TheServer, LimitsConnections) {
   listening_.limits.connections_max = 2;
   Client one(port());
-  Client two(port());
+  const Client two(port());
   await([&] { return server().connections() == 2; });
   EXPECT_THAT(said_to(""), StartsWith("HTTP/1.1 503"));
   one.close();
@@ -289,7 +289,7 @@ TEST_F(TheServer, SurvivesClientsThatLeaveBeforeTheAnswer) {
     client.send(get("/"));
     then.wait();
   }
-  then.get()({.status = 200, .headers = {}, .body = std::string(10'000'000, 'x')});
+  then.get()({.status = 200, .headers = {}, .body = big_body(10)});
   await([&] { return server().connections() == 0; });
 }
 

@@ -1,3 +1,4 @@
+#include "core/audit.h"
 #include "capacity/calendar_rows.h"
 #include "capacity/pool_rows.h"
 
@@ -5,7 +6,7 @@ namespace footfall::capacity {
 
 std::vector<std::string> discrepancies(View& view) {
   auto found = pool_discrepancies(view);
-  for (auto& one : calendar_discrepancies(view)) found.push_back(std::move(one));
+  append(found, calendar_discrepancies(view));
   return found;
 }
 

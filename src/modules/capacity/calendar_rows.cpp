@@ -1,5 +1,7 @@
 #include "capacity/calendar_rows.h"
 
+#include "core/audit.h"
+
 namespace footfall::capacity {
 
 std::optional<std::int64_t> lock_calendar(Tx& tx, const std::string& calendar) {
@@ -48,20 +50,22 @@ std::int64_t calendar_use(View& view, const std::string& calendar, Timestamp fro
 }
 
 std::vector<std::string> calendar_discrepancies(View& view) {
-  std::vector<std::string> found;
-  for (const auto row :
-       view.sql("SELECT i.calendar FROM calendar_item i LEFT JOIN hold h ON h.region = i.region AND h.id = i.hold "
-                "WHERE i.region = $1 AND COALESCE(h.state, 'none') NOT IN ('held', 'confirmed') ORDER BY i.calendar",
-                {view.region()})) {
-    found.push_back("calendar " + row.get<std::string>(0) + " is used by a hold that has ended");
-  }
+  auto found = findings(
+      view.sql("SELECT i.calendar FROM calendar_item i LEFT JOIN hold h ON h.region = i.region AND h.id = i.hold "
+               "WHERE i.region = $1 AND COALESCE(h.state, 'none') NOT IN ('held', 'confirmed') "
+               "ORDER BY i.calendar LIMIT 1000",
+               {view.region()}),
+      [](const Row& row) { return "calendar " + row.get<std::string>(0) + " is used by a hold that has ended"; });
   constexpr Timestamp end_of_time{INT64_MAX};
-  for (const auto row : view.sql("SELECT name, units FROM calendar WHERE region = $1 ORDER BY name", {view.region()})) {
+  const auto page = [&](const std::string& after) {
+    return view.sql("SELECT name, units FROM calendar WHERE region = $1 AND name > $2 ORDER BY name LIMIT $3",
+                    {view.region(), after, page_rows});
+  };
+  walk<std::string>(page, [&](const Row& row) {
     const auto name = row.get<std::string>(0);
-    if (calendar_use(view, name, view.now(), end_of_time) > row.integer(1)) {
-      found.push_back("calendar " + name + " is overbooked");
-    }
-  }
+    if (calendar_use(view, name, view.now(), end_of_time) <= row.integer(1)) return;
+    append(found, {"calendar " + name + " is overbooked"});
+  });
   return found;
 }
 

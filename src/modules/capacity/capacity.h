@@ -3,7 +3,8 @@
 //
 //                 hold                 confirm
 //   (nothing) ───────────► held ──────────────────► confirmed ──► released
-//                           │  └─ extend: later expires_at          (release)
+//       │                   │  └─ extend: later expires_at  ▲       (release)
+//       └────────────────── │ ──────── sell ────────────────┘
 //                           ├─ release ─► released
 //                           └─ expire (job, and checked at use) ─► expired
 //
@@ -14,6 +15,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -102,6 +104,8 @@ Outcome set_calendar(Tx& tx, const std::string& calendar, std::int64_t units);
 // is left, holds that lapsed but were not expired yet are expired first, at most 100 a pool.
 // Refuses: capacity_unknown, interval_invalid, sold_out (the error's field names the item: /pools/1).
 Result<HoldId> hold(Tx& tx, const Hold& request);
+// The same, confirmed at once: for what is paid as it is asked for. Refuses as hold().
+Result<HoldId> sell(Tx& tx, const Hold& request);
 // Moves the expiry to now + ttl if that is later. Refuses: hold_unknown, hold_expired, hold_released, hold_confirmed.
 Outcome extend(Tx& tx, HoldId id, Duration ttl);
 // Makes it last. Confirming again is done. Refuses: hold_unknown, hold_expired (even when the job has not come by),
@@ -121,8 +125,13 @@ std::optional<PoolLevel> pool_level(View& view, const std::string& pool);
 // The most units in use at any instant of [from, until); 0 for a calendar that is not there.
 std::int64_t calendar_use(View& view, const std::string& calendar, Timestamp from, Timestamp until);
 
-// What audit finds: every pool's held and sold equal its items, sold + held <= total, and no calendar is overbooked
-// from now on. Reads every row of the region. Empty: all is well.
+// Every hold, as it stands now, in the order of their ids; every pool whose name begins with `prefix`, by name.
+void each_hold(View& view, const std::function<void(const Held&)>& look);
+void each_pool(View& view, const std::string& prefix,
+               const std::function<void(const std::string& pool, const PoolLevel&)>& look);
+
+// What audit finds, at most 1,000 times: every pool's held and sold equal its items, sold + held <= total, and no
+// calendar is overbooked from now on. Reads every row of the region. Empty: all is well.
 std::vector<std::string> discrepancies(View& view);
 
 }  // namespace footfall::capacity

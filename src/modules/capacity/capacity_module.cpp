@@ -21,6 +21,7 @@ Module module() {
       .reasons = {&why::capacity_unknown, &why::interval_invalid, &why::sold_out, &why::hold_unknown,
                   &why::hold_expired, &why::hold_released, &why::hold_confirmed, &why::total_below_use},
       .permissions = {},
+      .audits = {{"every pool and calendar is used as its holds say, and never beyond its total", discrepancies}},
   };
 }
 

@@ -10,18 +10,23 @@ namespace footfall::capacity {
 
 namespace {
 
-bool take(Tx& tx, const PoolDemand& want) {
-  return want.make_with_total ? take_limited(tx, want.pool, want.quantity, *want.make_with_total)
-                              : take_units(tx, want.pool, want.quantity);
+PoolChange counted(State state, std::int64_t quantity) {
+  return state == State::held ? PoolChange{.held = quantity, .sold = 0} : PoolChange{.held = 0, .sold = quantity};
 }
 
-Outcome take_pool(Tx& tx, const PoolDemand& want) {
-  if (take(tx, want)) return done;
+bool take(Tx& tx, const PoolDemand& want, State state) {
+  const auto taken = counted(state, want.quantity);
+  return want.make_with_total ? take_limited(tx, want.pool, taken, *want.make_with_total)
+                              : take_units(tx, want.pool, taken);
+}
+
+Outcome take_pool(Tx& tx, const PoolDemand& want, State state) {
+  if (take(tx, want, state)) return done;
   const auto level = pool_level(tx, want.pool);
   if (!level && !want.make_with_total) return pool_unknown(want);
   const PoolLevel now = level.value_or(PoolLevel{});
   const std::int64_t left = want.make_with_total.value_or(now.total) - now.held - now.sold;
-  if (reclaim(tx, want.pool, want.quantity - left) && take(tx, want)) return done;
+  if (reclaim(tx, want.pool, want.quantity - left) && take(tx, want, state)) return done;
   return pool_sold_out(want, left);
 }
 
@@ -42,7 +47,7 @@ Outcome take_time(Tx& tx, HoldId id, const CalendarDemand& want) {
 }
 
 // Takes one thing after the other, and gives all of it back when one is refused.
-Outcome take_all(Tx& tx, HoldId id, const Demand& demand) {
+Outcome take_all(Tx& tx, HoldId id, const Demand& demand, State state) {
   PoolChanges taken;
   const auto undo = [&](Error refusal) {
     change_pools(tx, taken);
@@ -50,8 +55,8 @@ Outcome take_all(Tx& tx, HoldId id, const Demand& demand) {
     return refusal;
   };
   for (const PoolDemand& want : demand.pools) {
-    if (const auto outcome = take_pool(tx, want); !outcome.ok()) return undo(outcome.error());
-    taken[want.pool].held -= want.quantity;
+    if (const auto outcome = take_pool(tx, want, state); !outcome.ok()) return undo(outcome.error());
+    taken[want.pool] = counted(state, -want.quantity);
   }
   for (const CalendarDemand& want : demand.calendars) {
     if (const auto outcome = take_time(tx, id, want); !outcome.ok()) return undo(outcome.error());
@@ -70,16 +75,20 @@ Error unknown_or(View& view, const Demand& demand, const Error& refusal) {
   return refusal;
 }
 
-}  // namespace
-
-Result<HoldId> hold(Tx& tx, const Hold& request) {
+Result<HoldId> take(Tx& tx, const Hold& request, State state) {
   const Demand demand = in_order(request);
   if (const auto valid = check_intervals(request); !valid.ok()) return unknown_or(tx, demand, valid.error());
   const auto id = tx.new_id<HoldTag>();
-  if (const auto taken = take_all(tx, id, demand); !taken.ok()) return unknown_or(tx, demand, taken.error());
-  insert_hold(tx, id, request);
+  if (const auto taken = take_all(tx, id, demand, state); !taken.ok()) return unknown_or(tx, demand, taken.error());
+  insert_hold(tx, id, request, state);
   for (const PoolDemand& want : demand.pools) insert_pool_item(tx, id, want);
   return id;
 }
+
+}  // namespace
+
+Result<HoldId> hold(Tx& tx, const Hold& request) { return take(tx, request, State::held); }
+
+Result<HoldId> sell(Tx& tx, const Hold& request) { return take(tx, request, State::confirmed); }
 
 }  // namespace footfall::capacity

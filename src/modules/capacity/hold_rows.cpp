@@ -1,12 +1,13 @@
 #include "capacity/hold_rows.h"
 
 #include "capacity/hold_state.h"
+#include "core/audit.h"
 
 namespace footfall::capacity {
 
-void insert_hold(Tx& tx, HoldId id, const Hold& request) {
-  tx.run("INSERT INTO hold (region, id, owner, purpose, state, expires_at) VALUES ($1, $2, $3, $4, 'held', $5)",
-         {tx.region(), id, request.owner, request.purpose, tx.now() + request.ttl});
+void insert_hold(Tx& tx, HoldId id, const Hold& request, State state) {
+  tx.run("INSERT INTO hold (region, id, owner, purpose, state, expires_at) VALUES ($1, $2, $3, $4, $5, $6)",
+         {tx.region(), id, request.owner, request.purpose, state, tx.now() + request.ttl});
 }
 
 void insert_pool_item(Tx& tx, HoldId id, const PoolDemand& want) {
@@ -68,6 +69,20 @@ std::optional<Held> find_hold(View& view, HoldId id) {
   return held_in(view.sql("SELECT id, state, owner, purpose, expires_at FROM hold WHERE region = $1 AND id = $2",
                           {view.region(), id}),
                  view.now());
+}
+
+void each_hold(View& view, const std::function<void(const Held&)>& look) {
+  const auto page = [&](const HoldId& after) {
+    return view.sql(
+        "SELECT id, state, owner, purpose, expires_at FROM hold WHERE region = $1 AND id > $2 ORDER BY id LIMIT $3",
+        {view.region(), after, page_rows});
+  };
+  walk<HoldId>(page, [&](const Row& row) {
+    Held held;
+    row.into(held.id, held.state, held.owner, held.purpose, held.expires_at);
+    held.state = state_at(held, view.now());
+    look(held);
+  });
 }
 
 bool reduce_pool_item(Tx& tx, HoldId id, const std::string& pool, std::int64_t quantity) {

@@ -11,7 +11,7 @@
 
 namespace footfall::capacity {
 
-void insert_hold(Tx& tx, HoldId id, const Hold& request);
+void insert_hold(Tx& tx, HoldId id, const Hold& request, State state);
 void insert_pool_item(Tx& tx, HoldId id, const PoolDemand& want);
 
 bool mark_confirmed(Tx& tx, HoldId id);                       // held, and not past its time

@@ -9,16 +9,18 @@
 
 namespace footfall::capacity {
 
-// Adds to held if there is room. False when there is not, or no such pool.
-bool take_units(Tx& tx, const std::string& pool, std::int64_t quantity);
-// The same for a pool that is made, or given this total, by taking from it.
-bool take_limited(Tx& tx, const std::string& pool, std::int64_t quantity, std::int64_t total);
-
-// What moves between the counts of pools, by pool: the order of the map is the order in which rows are written, for
-// everybody, so that no two wait for each other.
+// What moves between the counts of a pool.
 struct PoolChange {
   std::int64_t held = 0, sold = 0;
 };
+
+// Adds to held or sold if there is room. False when there is not, or no such pool.
+bool take_units(Tx& tx, const std::string& pool, const PoolChange& taken);
+// The same for a pool that is made, or given this total, by taking from it.
+bool take_limited(Tx& tx, const std::string& pool, const PoolChange& taken, std::int64_t total);
+
+// By pool: the order of the map is the order in which rows are written, for everybody, so that no two wait for each
+// other.
 using PoolChanges = std::map<std::string, PoolChange>;
 void change_pools(Tx& tx, const PoolChanges& changes);
 

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/money.h"
+#include "catalog/rules.h"
 #include "core/module.h"
 
 namespace footfall::catalog {
@@ -50,22 +51,6 @@ inline constexpr Reason validity_over{"offer_validity_over", Kind::conflict,
 inline constexpr Reason hours_invalid{"offer_hours_invalid", Kind::invalid,
                                       "Times of day run from 0 to 1440 minutes and must not be equal."};
 }  // namespace why
-
-// When a voucher may be used, from the wall clock of the store that serves it. Hours that run past midnight belong to
-// the day they begin on: its weekday and its blackout count.
-struct Rules {
-  std::vector<Weekday> weekdays;  // empty: every day
-  struct Hours {
-    std::int32_t from_minute = 0;      // of the day, 0 to 1439
-    std::int32_t until_minute = 1440;  // up to, not including; below from_minute: past midnight
-
-    friend bool operator==(const Hours&, const Hours&) = default;
-  };
-  std::vector<Hours> hours;     // empty: all day
-  std::vector<Date> blackouts;  // days it is not honoured
-
-  friend bool operator==(const Rules&, const Rules&) = default;
-};
 
 // Validity: dates, or days after purchase. The last day is honoured until midnight at the store.
 struct Validity {
@@ -161,6 +146,17 @@ std::optional<Offer> find_offer(View& view, OfferId id);
 std::optional<Terms> find_terms(View& view, OfferId id, std::int32_t version);
 std::vector<Offer> list_offers_after(View& view, std::optional<OfferId> after, std::size_t limit);  // all, by id
 
+// A version of an offer's terms, and when it was the present one: from made_at until replaced_at.
+struct TermsVersion {
+  OfferId offer;
+  std::int32_t version = 1;
+  Terms terms;
+  Timestamp made_at;
+  std::optional<Timestamp> replaced_at = {};  // absent: it is the present one
+};
+// Every version of every offer of the merchant that was ever on sale, by offer, then version; at most `limit`.
+std::vector<TermsVersion> list_terms(View& view, MerchantId merchant, std::int64_t limit);
+
 // Whether one may be sold now: on sale, in its sale window, and honoured for a second at least. Pure; `zone` as
 // zone_of() tells. Whether any are left is capacity's to say.
 bool sellable(const Offer& offer, std::string_view zone, Timestamp now);
@@ -181,10 +177,5 @@ struct Window {
   Timestamp from, until;
 };
 Window window_of(const Validity& validity, Timestamp bought_at, std::string_view zone);
-
-enum class Honoured { yes, not_this_day, not_this_hour, blackout };
-// Whether the rules honour a voucher at this local time; the first that applies of blackout, not_this_day,
-// not_this_hour. Pure.
-Honoured honoured(const Rules& rules, const LocalTime& local);
 
 }  // namespace footfall::catalog

@@ -73,6 +73,23 @@ std::optional<Terms> find_terms(View& view, OfferId id, std::int32_t version) {
   return rows.empty() ? std::nullopt : std::optional(read_terms(rows[0].text(0)));
 }
 
+std::vector<TermsVersion> list_terms(View& view, MerchantId merchant, std::int64_t limit) {
+  std::vector<TermsVersion> versions;
+  for (const auto row :
+       view.sql("SELECT v.offer_id, v.version, v.terms, v.made_at FROM offer o JOIN offer_version v "
+                "ON v.region = o.region AND v.offer_id = o.id WHERE o.region = $1 "
+                "AND o.merchant_id = $2 AND o.state <> 'draft' ORDER BY v.offer_id, v.version LIMIT $3",
+                {view.region(), merchant, limit})) {
+    TermsVersion made;
+    std::string terms;
+    row.into(made.offer, made.version, terms, made.made_at);
+    made.terms = read_terms(terms);
+    if (!versions.empty() && versions.back().offer == made.offer) versions.back().replaced_at = made.made_at;
+    versions.push_back(std::move(made));
+  }
+  return versions;
+}
+
 std::vector<Offer> list_offers_after(View& view, std::optional<OfferId> after, std::size_t limit) {
   if (!after) {
     return all_offers(view.sql("SELECT " OFFER_COLUMNS " FROM " OFFER_TABLES

@@ -11,8 +11,6 @@
 namespace footfall::catalog {
 namespace {
 
-using testing::ElementsAre;
-
 const Currency eur = *Currency::parse("EUR");
 const MerchantId ours{{1}};
 const StoreId shop{{2}};

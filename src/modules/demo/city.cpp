@@ -1,7 +1,7 @@
+#include "codes/codes.h"
 #include "demo/demo.h"
 #include "demo/town.h"
 #include "merchants/merchants.h"
-#include "vouchers/code.h"
 #include "vouchers/redeem.h"
 
 namespace footfall::demo {
@@ -82,19 +82,12 @@ Outcome buy(Tx& tx, const Tools& tools, Dice& dice, const City& city, Made& made
   // A few offers sell much better than the rest.
   const auto rank = dice.between(0, static_cast<std::int64_t>(city.offers.size()) - 1) * dice.between(1, 100) / 100;
   const auto& on_sale = city.offers[static_cast<std::size_t>(rank)];
-  const auto placed = orders::place(tx, tools.setup,
-                                    {.consumer = dice.of(std::span<const UserId>(city.people)),
-                                     .items = {{.offer = on_sale.offer, .quantity = dice.between(1, 2), .price = {}}}});
-  if (!placed.ok()) return done;  // sold out, or the person has enough of it: so it goes
-  ++made.orders;
-  if (dice.percent(6)) return done;  // never paid
-  const auto payment = TRY(orders::pay(
-      tx, tools.setup, {.order = placed->id, .consumer = placed->consumer, .provider = "sandbox", .return_url = {}}));
-  return payments::record(tx, "sandbox",
-                          {.event = "demo_" + payment.text(),
-                           .payment = payment,
-                           .what = payments::Provider::What::captured,
-                           .amount = placed->total});
+  orders::Place wanted{.consumer = dice.of(std::span<const UserId>(city.people)),
+                       .items = {{.offer = on_sale.offer, .quantity = dice.between(1, 2), .price = {}}}};
+  const bool pays = !dice.percent(6);  // the others never come back
+  if (pays) wanted.payment = {.provider = "sandbox", .token = "tok_paid"};
+  if (orders::place(tx, tools.setup, wanted).ok()) ++made.orders;
+  return done;  // sold out, or the person has enough of it: so it goes
 }
 
 // Some of those who bought come by with their vouchers.
@@ -102,7 +95,7 @@ Outcome visit(Tx& tx, const Tools& tools, Dice& dice, UserId who, Made& made) {
   for (const auto& voucher : vouchers::list_of_consumer(tx, who, std::nullopt, 20)) {
     if (voucher.state != vouchers::State::issued || !dice.percent(35)) continue;
     const auto terms = catalog::find_terms(tx, voucher.offer, voucher.terms_version);
-    const auto code = vouchers::CodeBook(tools.setup.vouchers.master_key, region).code_of(voucher.number);
+    const auto code = codes::CodeBook(tools.setup.vouchers.master_key, region).code_of(voucher.number);
     const auto store = dice.of(std::span<const StoreId>(terms->stores));
     const auto used = vouchers::redeem(
         tx, tools.setup.vouchers, {.at = {voucher.merchant, store, "demo"}, .vouchers = {{.code = code, .uses = 1}}});
@@ -111,10 +104,20 @@ Outcome visit(Tx& tx, const Tools& tools, Dice& dice, UserId who, Made& made) {
   return done;
 }
 
+// What a day is made of.
+struct Stage {
+  const Tools& tools;
+  const Plan& plan;
+  Dice& dice;
+  const City& city;
+  Made& made;
+};
+
 // Half a day: people buy, and two hours later some come by.
-Outcome half_day(const Tools& tools, const Plan& plan, Dice& dice, const City& city, Made& made, Timestamp at) {
+Outcome half_day(const Stage& stage, Timestamp at) {
+  const auto& [tools, plan, dice, city, made] = stage;
   tools.travel(at);
-  const auto bought = tools.gate.write<Done>(region, [&](Tx& tx) -> Outcome {
+  auto bought = tools.gate.write<Done>(region, [&](Tx& tx) -> Outcome {
     const auto busy = plan.orders_a_day / 2 * dice.between(60, 140) / 100;
     for (std::int64_t i = 0; i < busy; ++i) TRY(buy(tx, tools, dice, city, made));
     return done;
@@ -128,12 +131,13 @@ Outcome half_day(const Tools& tools, const Plan& plan, Dice& dice, const City& c
   });
 }
 
-Outcome live(const Tools& tools, const Plan& plan, Dice& dice, const City& city, Made& made, Timestamp now) {
+Outcome live(const Stage& stage, Timestamp now) {
+  const auto& [tools, plan, dice, city, made] = stage;
   for (std::int64_t day = plan.days; day > 0; --day) {
     const Timestamp morning{(now - days(day)).ms / days(1).ms * days(1).ms +
                             hours(2).ms};  // ten in the morning in Lanhai
-    TRY(half_day(tools, plan, dice, city, made, morning));
-    TRY(half_day(tools, plan, dice, city, made, morning + hours(5)));
+    TRY(half_day(stage, morning));
+    TRY(half_day(stage, morning + hours(5)));
     tools.progress("days of sales", static_cast<std::size_t>(plan.days - day + 1), static_cast<std::size_t>(plan.days));
   }
   return done;
@@ -162,7 +166,7 @@ Result<Made> make_city(const Tools& tools, const Plan& plan, Timestamp now) {
   TRY(people(tools, city));
   TRY(till(tools, city, made));
   tools.settle();
-  TRY(live(tools, plan, dice, city, made, now));
+  TRY(live({tools, plan, dice, city, made}, now));
   tools.settle();
   return made;
 }

@@ -1,5 +1,7 @@
 #include "identity/device.h"
 
+#include <algorithm>
+
 #include "core/audit_entry.h"
 #include "core/event.h"
 #include "identity/device_rows.h"
@@ -54,6 +56,15 @@ Result<DeviceId> enrol_device(Tx& tx, const NewDevice& device) {
 std::optional<Device> find_device(View& view, DeviceId id) {
   const auto row = find_device_row(view, id);
   return row ? std::optional(row->device) : std::nullopt;
+}
+
+std::optional<DeviceKey> find_device_key(View& view, DeviceId id) {
+  const auto row = find_device_row(view, id);
+  if (!row) return std::nullopt;
+  DeviceKey found{.device = row->device, .key = {}, .revoked_at = row->revoked_at};
+  check(row->public_key.size() == found.key.size(), "a device's key has 32 bytes");
+  std::copy(row->public_key.begin(), row->public_key.end(), found.key.begin());
+  return found;
 }
 
 std::string make_challenge(Tx& tx, const Porter& porter, DeviceId device) {

@@ -17,6 +17,7 @@ struct DeviceRow {
   Device device = {};
   Bytes public_key = {};
   Timestamp made_at = {};
+  std::optional<Timestamp> revoked_at = {};
 };
 
 struct MadeEnrolmentCode {

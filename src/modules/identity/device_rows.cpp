@@ -8,9 +8,8 @@ namespace {
 
 DeviceRow read_device(const Row& row) {
   DeviceRow d;
-  std::optional<Timestamp> revoked_at;
-  row.into(d.device.id, d.device.merchant, d.device.store, d.device.name, d.public_key, d.made_at, revoked_at);
-  d.device.revoked = revoked_at.has_value();
+  row.into(d.device.id, d.device.merchant, d.device.store, d.device.name, d.public_key, d.made_at, d.revoked_at);
+  d.device.revoked = d.revoked_at.has_value();
   return d;
 }
 

@@ -174,4 +174,12 @@ struct Device {
 };
 std::optional<Device> find_device(View& view, DeviceId id);  // in the device's region
 
+// What a device signs with, and since when it no longer may.
+struct DeviceKey {
+  Device device;
+  crypto::PublicKey key{};
+  std::optional<Timestamp> revoked_at = {};
+};
+std::optional<DeviceKey> find_device_key(View& view, DeviceId id);
+
 }  // namespace footfall::identity

@@ -1,3 +1,4 @@
+#include "core/audit.h"
 #include "ledger/balance_rows.h"
 #include "ledger/entry_rows.h"
 
@@ -5,7 +6,7 @@ namespace footfall::ledger {
 
 std::vector<std::string> discrepancies(View& view) {
   auto found = entry_discrepancies(view);
-  for (auto& one : balance_discrepancies(view)) found.push_back(std::move(one));
+  append(found, balance_discrepancies(view));
   return found;
 }
 

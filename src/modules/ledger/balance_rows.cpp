@@ -1,5 +1,7 @@
 #include "ledger/balance_rows.h"
 
+#include "core/audit.h"
+
 namespace footfall::ledger {
 
 void add_to_balance(Tx& tx, const BalanceKey& key, const BalanceChange& change) {
@@ -52,23 +54,41 @@ std::vector<Balance> balances(View& view, const std::string& account) {
   return found;
 }
 
-std::vector<std::string> balance_discrepancies(View& view) {
-  std::vector<std::string> found;
-  for (const auto row :
-       view.sql("SELECT account, currency, CAST(SUM(posted) AS BIGINT), CAST(SUM(pending) AS BIGINT) FROM ("
-                "SELECT account, currency, posted, pending_debit + pending_credit AS pending FROM balance "
-                "WHERE region = $1 UNION ALL SELECT l.account, l.currency, "
-                "-CASE WHEN e.state = 'posted' THEN l.minor ELSE 0 END, "
-                "-CASE WHEN e.state = 'pending' THEN l.minor ELSE 0 END "
-                "FROM entry_line l JOIN entry e ON e.region = l.region AND e.id = l.entry WHERE l.region = $1"
-                ") AS difference GROUP BY account, currency HAVING SUM(posted) <> 0 OR SUM(pending) <> 0 "
-                "ORDER BY account, currency",
-                {view.region()})) {
-    found.push_back("balance of " + row.get<std::string>(0) + " differs from its lines by posted " +
-                    std::to_string(row.integer(2)) + ", pending " + std::to_string(row.integer(3)) + " " +
-                    row.get<std::string>(1));
+void each_balance(View& view, const std::string& prefix, const std::function<void(const Balance&)>& look) {
+  std::string account = prefix, currency;
+  for (bool more = true; more;) {
+    const auto rows = view.sql(
+        "SELECT account, currency, posted, pending_debit + pending_credit FROM balance "
+        "WHERE region = $1 AND (account, currency) > ($2, $3) AND account < $4 ORDER BY account, currency LIMIT $5",
+        {view.region(), account, currency, prefix + "\x7f", page_rows});
+    for (const auto row : rows) {
+      Balance one;
+      row.into(one.account, one.posted.currency, one.posted.minor, one.pending.minor);
+      one.pending.currency = one.posted.currency;
+      account = one.account;
+      currency = one.posted.currency.code();
+      look(one);
+    }
+    more = rows.size() == static_cast<std::size_t>(page_rows);
   }
-  return found;
+}
+
+std::vector<std::string> balance_discrepancies(View& view) {
+  return findings(
+      view.sql("SELECT account, currency, CAST(SUM(posted) AS BIGINT), CAST(SUM(pending) AS BIGINT) FROM ("
+               "SELECT account, currency, posted, pending_debit + pending_credit AS pending FROM balance "
+               "WHERE region = $1 UNION ALL SELECT l.account, l.currency, "
+               "-CASE WHEN e.state = 'posted' THEN l.minor ELSE 0 END, "
+               "-CASE WHEN e.state = 'pending' THEN l.minor ELSE 0 END "
+               "FROM entry_line l JOIN entry e ON e.region = l.region AND e.id = l.entry WHERE l.region = $1"
+               ") AS difference GROUP BY account, currency HAVING SUM(posted) <> 0 OR SUM(pending) <> 0 "
+               "ORDER BY account, currency LIMIT 1000",
+               {view.region()}),
+      [](const Row& row) {
+        return "balance of " + row.get<std::string>(0) + " differs from its lines by posted " +
+               std::to_string(row.integer(2)) + ", pending " + std::to_string(row.integer(3)) + " " +
+               row.get<std::string>(1);
+      });
 }
 
 }  // namespace footfall::ledger

@@ -1,6 +1,7 @@
 #include "ledger/entry_rows.h"
 
 #include "base/check.h"
+#include "core/audit.h"
 
 namespace footfall::ledger {
 
@@ -101,20 +102,38 @@ std::vector<PostedLine> lines_of(View& view, const std::string& account, std::op
   return lines;
 }
 
+void each_line(View& view, std::string_view why, const std::function<void(const EntryLine&)>& look) {
+  std::string after;
+  for (bool more = true; more;) {
+    const auto rows = view.sql(
+        "SELECT page.reference, page.note, l.account, l.minor, l.currency FROM "
+        "(SELECT id, reference, note FROM entry WHERE region = $1 AND why = $2 AND reference > $3 AND state = 'posted' "
+        "ORDER BY reference LIMIT $4) AS page JOIN entry_line l ON l.region = $1 AND l.entry = page.id "
+        "ORDER BY page.reference, l.number",
+        {view.region(), why, after, page_rows});
+    for (const auto row : rows) {
+      EntryLine line;
+      row.into(line.reference, line.note, line.account, line.amount.minor, line.amount.currency);
+      after = line.reference;
+      look(line);
+    }
+    more = !rows.empty();
+  }
+}
+
 std::vector<std::string> entry_discrepancies(View& view) {
-  std::vector<std::string> found;
-  for (const auto row : view.sql("SELECT entry, currency, CAST(SUM(minor) AS BIGINT) FROM entry_line WHERE region = $1 "
-                                 "GROUP BY entry, currency HAVING SUM(minor) <> 0 ORDER BY entry, currency",
-                                 {view.region()})) {
-    found.push_back("entry " + row.get<EntryId>(0).text() + " is off by " + std::to_string(row.integer(2)) + " " +
-                    row.get<std::string>(1));
-  }
-  for (const auto row :
-       view.sql("SELECT e.id FROM entry e WHERE e.region = $1 AND NOT EXISTS "
-                "(SELECT 1 FROM entry_line l WHERE l.region = e.region AND l.entry = e.id) ORDER BY e.id",
-                {view.region()})) {
-    found.push_back("entry " + row.get<EntryId>(0).text() + " has no lines");
-  }
+  auto found = findings(view.sql("SELECT entry, currency, CAST(SUM(minor) AS BIGINT) FROM entry_line WHERE region = $1 "
+                                 "GROUP BY entry, currency HAVING SUM(minor) <> 0 ORDER BY entry, currency LIMIT 1000",
+                                 {view.region()}),
+                        [](const Row& row) {
+                          return "entry " + row.get<EntryId>(0).text() + " is off by " +
+                                 std::to_string(row.integer(2)) + " " + row.get<std::string>(1);
+                        });
+  append(found, findings(view.sql("SELECT e.id FROM entry e WHERE e.region = $1 AND NOT EXISTS (SELECT 1 "
+                                  "FROM entry_line l WHERE l.region = e.region AND l.entry = e.id) "
+                                  "ORDER BY e.id LIMIT 1000",
+                                  {view.region()}),
+                         [](const Row& row) { return "entry " + row.get<EntryId>(0).text() + " has no lines"; }));
   return found;
 }
 

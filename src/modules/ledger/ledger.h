@@ -13,6 +13,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -104,8 +105,18 @@ struct PostedLine {
 std::vector<PostedLine> lines_of(View& view, const std::string& account, std::optional<EntryId> before,
                                  std::size_t limit);
 
-// What audit finds: every entry's lines sum to zero in each currency and every balance equals its lines. Reads every
-// row of the region. Empty: all is well.
+// A line of a posted entry, as those see it who look for what they posted.
+struct EntryLine {
+  std::string reference, note, account;
+  Money amount;
+};
+// Every line of the posted entries of a sort, in the order of their references.
+void each_line(View& view, std::string_view why, const std::function<void(const EntryLine&)>& look);
+// Every balance of the accounts whose name begins with `prefix`, by name and currency.
+void each_balance(View& view, const std::string& prefix, const std::function<void(const Balance&)>& look);
+
+// What audit finds, at most 1,000 times: every entry's lines sum to zero in each currency and every balance equals its
+// lines. Reads every row of the region. Empty: all is well.
 std::vector<std::string> discrepancies(View& view);
 
 }  // namespace footfall::ledger

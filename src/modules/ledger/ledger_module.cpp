@@ -21,6 +21,7 @@ Module module() {
       .reasons = {&why::already_posted, &why::entry_unknown, &why::entry_voided, &why::entry_not_pending,
                   &why::funds_insufficient},
       .permissions = {},
+      .audits = {{"every entry sums to zero and every balance equals its lines", discrepancies}},
   };
 }
 

@@ -8,19 +8,20 @@ namespace footfall::orders {
 
 namespace {
 
-void issue_line(Tx& tx, const Setup& setup, const Order& order, const Line& line) {
-  auto offer = catalog::find_offer(tx, line.offer);
-  auto terms = catalog::find_terms(tx, line.offer, line.terms_version);
-  check(offer && terms, "the terms an order was placed under are kept");
-  offer->terms = *std::move(terms);
-  offer->version = line.terms_version;
-  (void)vouchers::issue(tx, setup.vouchers,
-                        {.order = order.id,
-                         .consumer = order.consumer,
-                         .offer = &*offer,
-                         .zone = catalog::zone_of(tx, offer->terms),
-                         .quantity = line.quantity,
-                         .commission_basis_points = line.commission_basis_points});
+// What an order that was placed before sells.
+std::vector<Sold> sold_in(Tx& tx, const Order& order) {
+  std::vector<Sold> all;
+  all.reserve(order.lines.size());
+  for (const auto& line : order.lines) {
+    auto offer = catalog::find_offer(tx, line.offer);
+    auto terms = catalog::find_terms(tx, line.offer, line.terms_version);
+    check(offer && terms, "the terms an order was placed under are kept");
+    offer->terms = *std::move(terms);
+    offer->version = line.terms_version;
+    auto zone = catalog::zone_of(tx, offer->terms);
+    all.push_back({*std::move(offer), std::move(zone)});
+  }
+  return all;
 }
 
 bool still_on_sale(Tx& tx, const Order& order) {
@@ -33,7 +34,7 @@ bool still_on_sale(Tx& tx, const Order& order) {
 
 bool hold_again(Tx& tx, Order& order) {
   if (!still_on_sale(tx, order)) return false;
-  const auto hold = hold_lines(tx, order);
+  const auto hold = take_lines(tx, order, sold_in(tx, order), Take::hold);
   if (!hold.ok()) return false;
   order.hold = *hold;
   note_hold(tx, order.id, *hold);
@@ -47,21 +48,40 @@ void refund_all(Tx& tx, const Order& order, payments::PaymentId payment) {
                                                 .amount = part.amount,
                                                 .from_account = part.account,
                                                 .reference = payment.text() + "/" + part.account,
-                                                .why = "late_payment"});
+                                                .why = std::string(late_payment)});
     check(refunded.ok(), "what was captured for nothing can be refunded");
   }
 }
 
-}  // namespace
-
+// Confirms the hold and issues the vouchers; `order` becomes paid. False, and nothing changed, when the hold has
+// lapsed.
 bool complete(Tx& tx, const Setup& setup, Order& order) {
   if (!capacity::confirm(tx, order.hold).ok()) return false;
   const bool marked = mark_order(tx, order.id, order.state, OrderState::paid);
   check(marked, "an order changes state in one place at a time");
   order.state = OrderState::paid;
-  for (const auto& line : order.lines) issue_line(tx, setup, order, line);
-  emit(tx, OrderPaid{order.id, order.consumer, order.total});
+  (void)issue_lines(tx, setup, order, sold_in(tx, order));
   return true;
+}
+
+}  // namespace
+
+std::vector<vouchers::VoucherId> issue_lines(Tx& tx, const Setup& setup, const Order& order,
+                                             const std::vector<Sold>& sold) {
+  std::vector<vouchers::VoucherId> issued;
+  for (std::size_t i = 0; i < order.lines.size(); ++i) {
+    const auto& line = order.lines[i];
+    const auto some = vouchers::issue(tx, setup.vouchers,
+                                      {.order = order.id,
+                                       .consumer = order.consumer,
+                                       .offer = &sold[i].offer,
+                                       .zone = sold[i].zone,
+                                       .quantity = line.quantity,
+                                       .commission_basis_points = line.commission_basis_points});
+    issued.insert(issued.end(), some.begin(), some.end());
+  }
+  emit(tx, OrderPaid{order.id, order.consumer, order.total});
+  return issued;
 }
 
 void on_captured(Tx& tx, const Setup& setup, const payments::PaymentCaptured& event) {

@@ -1,9 +1,10 @@
 // What one shopper agreed to buy: a cart of offers, held while it is paid for, then vouchers.
 //
-//                 place                 payment.captured, or nothing to pay
+//                 place                 payment.captured
 //   (nothing) ───────────► placed ─────────────────────────► paid ──► refunded (nothing of it is left)
-//                            │ ├─ cancel ──► cancelled
-//                            │ └─ expire (job) ──► expired
+//       │                    │ ├─ cancel ──► cancelled          ▲
+//       │                    │ └─ expire (job) ──► expired      │
+//       └──── place with a payment token, or nothing to pay ────┘
 //
 // Late money (captured after the hold is gone): held again and issued if there is still enough, else refunded whole;
 // the order then says so: paid, or expired with a refund. Never oversold, never kept.
@@ -91,11 +92,21 @@ struct Place {
     std::optional<Money> price;  // what the shopper was shown; refused when it has changed
   };
   std::vector<Item> items;  // 1 to lines_max; the same offer twice counts together
+  // Pays in the same breath, with a token that the provider can judge at once.
+  struct Payment {
+    std::string provider;  // sandbox
+    std::string token;
+  };
+  std::optional<Payment> payment = {};
 };
-// Holds everything or nothing. Refuses, in order: cart_empty, offer_unknown, offer_not_on_sale, price_changed,
-// sold_out, limit_per_person; the error's field names the item.
-// What costs nothing is paid at once.
-Result<Order> place(Tx& tx, const Setup& setup, const Place& request);
+struct Placed {
+  Order order;
+  std::vector<vouchers::VoucherId> vouchers;  // when it is paid
+};
+// Holds everything or nothing; with a payment, sells and issues it, or nothing. Refuses, in order: cart_empty,
+// offer_unknown, offer_not_on_sale, price_changed, sold_out, limit_per_person (the error's field names the item), and
+// as payments::charge() does (/payment/token). What costs nothing is paid at once.
+Result<Placed> place(Tx& tx, const Setup& setup, const Place& request);
 
 // Begins a payment of a placed order. Refuses: order_unknown, order_not_open, provider_unknown.
 struct Pay {

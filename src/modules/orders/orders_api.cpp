@@ -24,7 +24,9 @@ Result<PaymentView> show_payment(View& view, payments::PaymentId id) {
 }
 
 Result<OrderView> place_order(Tx& tx, const Setup& setup, const Call& call, const PlaceRequest& request) {
-  return show(tx, TRY(place(tx, setup, {.consumer = call.caller.user, .items = request.items})));
+  auto placed =
+      TRY(place(tx, setup, {.consumer = call.caller.user, .items = request.items, .payment = request.payment}));
+  return OrderView{.order = std::move(placed.order), .vouchers = std::move(placed.vouchers)};
 }
 
 Result<OrderView> view_order(View& view, const Call& call, const OrderRequest& request) {
@@ -72,8 +74,8 @@ std::vector<Route> routes(const Setup& setup) {
   return {
       command<PlaceRequest, OrderView>(
           {Verb::post, "/v1/orders", "placeOrder",
-           "Places an order: holds everything in the cart for 15 minutes, or nothing.", &permission::buy, Home::request,
-           Key::required, 201},
+           "Places an order: holds everything in the cart for 15 minutes, or nothing; with a payment, buys it.",
+           &permission::buy, Home::request, Key::required, 201},
           [setup](Tx& tx, const Call& call, const PlaceRequest& r) { return place_order(tx, setup, call, r); }),
       query<ListOrders, wire::Page<OrderView>>(
           {Verb::get, "/v1/orders", "listOrders", "Lists your orders of a region, newest first.", &permission::view},

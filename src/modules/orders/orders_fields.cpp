@@ -10,9 +10,19 @@ void fields(wire::Visitor& v, Place::Item& i) {
   v("price", i.price, {.doc = "The price you were shown; the order is refused when it has changed."});
 }
 
+void fields(wire::Visitor& v, Place::Payment& p) {
+  v("provider", p.provider, {.doc = "Who takes the money.", .max = 40});
+  v("token", p.token,
+    {.doc = "The provider's token for a way to pay that needs no page. The sandbox's: tok_paid, tok_declined.",
+     .min = 1,
+     .max = 200});
+}
+
 void fields(wire::Visitor& v, PlaceRequest& r) {
   v("items", r.items,
     {.doc = "Offers of one region, of any stores.", .min = 1, .max = static_cast<std::int64_t>(lines_max)});
+  v("payment", r.payment,
+    {.doc = "Pays in the same breath: the order is paid and its vouchers issued, or nothing is."});
 }
 
 void fields(wire::Visitor& v, ListOrders& r) {

@@ -38,7 +38,14 @@ class OnOrders : public vouchers::OnVouchers {
 
   Result<Order> buy(const std::vector<Place::Item>& items) { return buy_as(consumer, items); }
   Result<Order> buy_as(UserId who, const std::vector<Place::Item>& items) {
-    return write([&](Tx& tx) { return place(tx, shop, {.consumer = who, .items = items}); });
+    const auto placed = write([&](Tx& tx) { return place(tx, shop, {.consumer = who, .items = items}); });
+    if (!placed.ok()) return placed.error();
+    return placed->order;
+  }
+  // With a token of the sandbox.
+  Result<Placed> buy_now(const std::vector<Place::Item>& items, const std::string& token = "tok_paid") {
+    const Place::Payment payment{.provider = "sandbox", .token = token};
+    return write([&](Tx& tx) { return place(tx, shop, {.consumer = consumer, .items = items, .payment = payment}); });
   }
   Order must_buy(catalog::OfferId offer, std::int64_t quantity = 1) { return buy({{offer, quantity, {}}}).take(); }
   Result<payments::PaymentId> begin_payment(OrderId id) {

@@ -1,3 +1,4 @@
+#include "orders/audit.h"
 #include "orders/complete.h"
 #include "orders/orders_wire.h"
 
@@ -12,12 +13,13 @@ Module module(const Setup& setup) {
       .jobs = {{"orders.expire", seconds(5),
                 [](Gate& gate, Region region, Timestamp) { return expire_due(gate, region); }}},
       .subscriptions = {on<payments::PaymentCaptured>(
-                            "orders.payment_captured",
+                            hears_captures,
                             [setup](Tx& tx, const payments::PaymentCaptured& event) { on_captured(tx, setup, event); }),
-                        on<vouchers::VoucherRefunded>("orders.voucher_refunded", on_refunded)},
+                        on<vouchers::VoucherRefunded>(hears_refunds, on_refunded)},
       .reasons = {&why::cart_empty, &why::offer_not_on_sale, &why::price_changed, &why::limit_per_person,
                   &why::order_unknown, &why::order_not_open, &why::nothing_to_refund},
       .permissions = permissions(),
+      .audits = audits(),
   };
 }
 

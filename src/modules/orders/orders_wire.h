@@ -13,6 +13,7 @@ struct OrderRequest {
 };
 struct PlaceRequest {
   std::vector<Place::Item> items;
+  std::optional<Place::Payment> payment;
 };
 struct ListOrders {
   Region region;
@@ -38,6 +39,7 @@ struct PaymentView {
 
 void fields(wire::Visitor& v, OrderRequest& r);
 void fields(wire::Visitor& v, Place::Item& i);
+void fields(wire::Visitor& v, Place::Payment& p);
 void fields(wire::Visitor& v, PlaceRequest& r);
 void fields(wire::Visitor& v, ListOrders& r);
 void fields(wire::Visitor& v, PayRequest& r);
@@ -48,6 +50,7 @@ void fields(wire::Visitor& v, PaymentView& p);
 void fields(wire::Visitor& v, Refunded& r);
 
 constexpr std::string_view type_name(const Place::Item*) { return "CartItem"; }
+constexpr std::string_view type_name(const Place::Payment*) { return "PaymentToken"; }
 constexpr std::string_view type_name(const PlaceRequest*) { return "PlaceOrder"; }
 constexpr std::string_view type_name(const Line*) { return "OrderLine"; }
 constexpr std::string_view type_name(const OrderView*) { return "Order"; }

@@ -5,19 +5,14 @@
 
 namespace footfall::payments {
 
-namespace {
-
-void capture(Tx& tx, const Payment& payment) {
+void post_capture(Tx& tx, const Payment& payment, const std::vector<Allocation>& allocations) {
   ledger::Entry entry{.why = "payment.captured", .reference = payment.id.text(), .note = payment.purpose, .lines = {}};
   entry.lines.push_back({.account = "provider/" + payment.provider, .amount = payment.amount});
-  for (const auto& part : list_allocations(tx, payment))
-    entry.lines.push_back({.account = part.account, .amount = -part.amount});
+  for (const auto& part : allocations) entry.lines.push_back({.account = part.account, .amount = -part.amount});
   const auto posted = ledger::post(tx, entry);
   check(posted.ok(), "a payment is captured once");
   emit(tx, PaymentCaptured{payment.id, payment.purpose, payment.amount});
 }
-
-}  // namespace
 
 Outcome record(Tx& tx, std::string_view provider, const Provider::Report& report) {
   if (!insert_callback(tx, provider, report)) return done;
@@ -25,7 +20,9 @@ Outcome record(Tx& tx, std::string_view provider, const Provider::Report& report
   if (!payment || payment->provider != provider) return no(why::payment_unknown);
   switch (TRY(decide_report(*payment, report))) {
     case Effect::capture:
-      if (mark_payment(tx, payment->id, payment->state, PaymentState::captured)) capture(tx, *payment);
+      if (mark_payment(tx, payment->id, payment->state, PaymentState::captured)) {
+        post_capture(tx, *payment, list_allocations(tx, *payment));
+      }
       break;
     case Effect::fail:
       if (mark_payment(tx, payment->id, payment->state, PaymentState::failed))

@@ -10,28 +10,57 @@ std::shared_ptr<Provider> provider_named(const Setup& setup, std::string_view na
   return nullptr;
 }
 
-Result<PaymentId> intend(Tx& tx, const Setup& setup, const Intend& request) {
-  const auto provider = provider_named(setup, request.provider);
+namespace {
+
+Result<std::shared_ptr<Provider>> provider_for(const Setup& setup, const Intend& request) {
+  auto provider = provider_named(setup, request.provider);
   if (!provider) return no_field(why::provider_unknown, "/provider", "the name of a provider this platform uses");
   check(request.amount.minor > 0, "a payment is of something");
-  Payment payment{.id = tx.new_id<PaymentTag>(),
-                  .provider = request.provider,
-                  .purpose = request.purpose,
-                  .reference = {},
-                  .page_url = {},
-                  .amount = request.amount,
-                  .refunded = {0, request.amount.currency},
-                  .created_at = tx.now()};
-  const auto opened = provider->open_at_once({.payment = payment.id,
-                                              .amount = payment.amount,
-                                              .description = request.description,
-                                              .return_url = request.return_url});
+  return provider;
+}
+
+Payment payment_of(Tx& tx, const Intend& request) {
+  return {.id = tx.new_id<PaymentTag>(),
+          .provider = request.provider,
+          .purpose = request.purpose,
+          .reference = {},
+          .page_url = {},
+          .amount = request.amount,
+          .refunded = {0, request.amount.currency},
+          .created_at = tx.now()};
+}
+
+Provider::Charge charge_of(const Payment& payment, const Intend& request) {
+  return {.payment = payment.id,
+          .amount = payment.amount,
+          .description = request.description,
+          .return_url = request.return_url};
+}
+
+}  // namespace
+
+Result<PaymentId> intend(Tx& tx, const Setup& setup, const Intend& request) {
+  const auto provider = TRY(provider_for(setup, request));
+  Payment payment = payment_of(tx, request);
+  const auto opened = provider->open_at_once(charge_of(payment, request));
   if (opened) {
     payment.state = PaymentState::pending;
     payment.reference = opened->reference;
     payment.page_url = opened->page_url;
   }
   insert_payment(tx, {payment, request.description, request.return_url, request.allocations});
+  return payment.id;
+}
+
+Result<PaymentId> charge(Tx& tx, const Setup& setup, const Intend& request, std::string_view token) {
+  const auto provider = TRY(provider_for(setup, request));
+  Payment payment = payment_of(tx, request);
+  const auto charged = provider->charge_at_once(charge_of(payment, request), token);
+  if (!charged) return no_field(why::token_unknown, "/token", "a token this provider gave out");
+  if (*charged == Provider::Charged::declined) return no_field(why::declined, "/token", {});
+  payment.state = PaymentState::captured;
+  insert_payment(tx, {payment, request.description, request.return_url, request.allocations});
+  post_capture(tx, payment, request.allocations);
   return payment.id;
 }
 

@@ -1,5 +1,7 @@
 #include "payments/payment_rows.h"
 
+#include "core/audit.h"
+
 namespace footfall::payments {
 
 namespace {
@@ -45,6 +47,14 @@ std::vector<Payment> list_payments_of(View& view, std::string_view purpose) {
     all.push_back(read_payment(row));
   }
   return all;
+}
+
+void each_payment(View& view, const std::function<void(const Payment&)>& look) {
+  const auto page = [&](const PaymentId& after) {
+    return view.sql("SELECT " PAYMENT_COLUMNS " FROM payment WHERE region = $1 AND id > $2 ORDER BY id LIMIT $3",
+                    {view.region(), after, page_rows});
+  };
+  walk<PaymentId>(page, [&](const Row& row) { look(read_payment(row)); });
 }
 
 std::vector<Allocation> list_allocations(View& view, const Payment& payment) {

@@ -32,6 +32,8 @@ bool insert_callback(Tx& tx, std::string_view provider, const Provider::Report& 
 void insert_refund(Tx& tx, const RefundOrder& refund);
 std::optional<RefundOrder> find_refund(View& view, RefundId id);
 std::optional<RefundOrder> find_refund_for(View& view, PaymentId payment, std::string_view reference);
+// Every refund, in the order of their ids.
+void each_refund_order(View& view, const std::function<void(const RefundOrder&)>& look);
 std::vector<RefundOrder> list_refunds_due(View& view, Timestamp now, std::int64_t limit);
 std::vector<RefundOrder> list_refunds_failed(View& view, std::optional<RefundId> after, std::int64_t limit);
 // Moves a refund on from where it was read; false: somebody else did.

@@ -1,7 +1,8 @@
 // Money taken for something, by a provider. Knows no orders: what a payment is for is an opaque purpose.
 //
 //   intended ──open (job or at once)──► pending ──callback──► captured ──refund──► (partly) refunded
-//                                          └────callback──► failed | cancelled
+//                                          └────callback──► failed | cancelled        ▲
+//   (nothing) ────────charge, by a token the provider can judge without a call────────┘
 //
 // Outside calls never happen inside a transaction: intend (row) → call the provider, the payment's id being its
 // idempotency key → record what happened. A callback is verified, kept once by the provider's own event id, and
@@ -12,6 +13,7 @@
 // debit refunds_due, credit provider/<name>.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -35,6 +37,10 @@ using RefundId = Id<RefundTag>;
 namespace why {
 inline constexpr Reason provider_unknown{"provider_unknown", Kind::invalid,
                                          "There is no payment provider of this name here."};
+inline constexpr Reason token_unknown{"payment_token_unknown", Kind::invalid,
+                                      "This provider cannot take the money at once by this token. Use its page."};
+inline constexpr Reason declined{"payment_declined", Kind::conflict,
+                                 "The provider refused the payment. Nothing was taken; try another way to pay."};
 inline constexpr Reason payment_unknown{"payment_unknown", Kind::not_found, "There is no such payment."};
 inline constexpr Reason payment_not_captured{"payment_not_captured", Kind::conflict,
                                              "Nothing was paid that could be refunded."};
@@ -51,12 +57,8 @@ enum class PaymentState { intended, pending, captured, failed, cancelled };
 constexpr std::array<std::string_view, 5> names_of(PaymentState) {
   return {"intended", "pending", "captured", "failed", "cancelled"};
 }
-enum class RefundState {
-  requested,
-  refunded,
-  failing,
-  failed
-};  // failing: will be tried again; failed: needs a person
+// failing: will be tried again; failed: needs a person
+enum class RefundState { requested, refunded, failing, failed };
 constexpr std::array<std::string_view, 4> names_of(RefundState) {
   return {"requested", "refunded", "failing", "failed"};
 }
@@ -81,6 +83,13 @@ class Provider {
   virtual std::optional<Opened> open_at_once(const Charge&) const { return std::nullopt; }
   // The same payment again: the same answer.
   virtual Opened open(const Charge& charge) = 0;
+
+  // Takes the money at once by a token, where judging it needs nobody outside this process (stored value, the sandbox's
+  // tokens): it is called inside a transaction. Nothing: not a token that can be judged here.
+  enum class Charged { captured, declined };
+  virtual std::optional<Charged> charge_at_once(const Charge&, std::string_view /*token*/) const {
+    return std::nullopt;
+  }
 
   enum class Repaid { yes, refused };  // refused: not now, try again later
   struct Repay {
@@ -162,7 +171,8 @@ struct Setup {
 };
 
 // The built-in provider. Its pages pay, fail or cancel, and can be told to report late, twice or not at all and to
-// refuse refunds a few times. Reports are signed callbacks, sent by a job, like a real provider's.
+// refuse refunds a few times. Reports are signed callbacks, sent by a job, like a real provider's. The tokens tok_paid
+// and tok_declined do at once what they say.
 struct Sandbox {
   crypto::Key master_key;  // it signs its callbacks with a key derived from this
   std::string public_url;  // of this server: https://example.org
@@ -173,13 +183,18 @@ Module module(const Setup& setup);
 
 // Refuses: provider_unknown. The provider is called after the commit, by `open_payment` or the job.
 Result<PaymentId> intend(Tx& tx, const Setup& setup, const Intend& request);
+// Takes the money now, by a token of the provider's: the payment is captured when this returns.
+// Refuses: provider_unknown, token_unknown, declined.
+Result<PaymentId> charge(Tx& tx, const Setup& setup, const Intend& request, std::string_view token);
 std::optional<Payment> find_payment(View& view, PaymentId id);
 std::vector<Payment> list_payments_of(View& view, std::string_view purpose);
 // Keeps what a provider reported and does what it says; a report that came before is done. For callbacks, once
-// verified,
-// and for those who play the provider. Refuses: payment_unknown, callback_mismatch.
+// verified, and for those who play the provider. Refuses: payment_unknown, callback_mismatch.
 Outcome record(Tx& tx, std::string_view provider, const Provider::Report& report);
 // Refuses: payment_unknown, payment_not_captured, refund_too_large. The same reference again: the same refund.
 Result<RefundId> refund(Tx& tx, const Refund& request);
+// Every payment, in the order of their ids; every refund, without the account it was taken from.
+void each_payment(View& view, const std::function<void(const Payment&)>& look);
+void each_refund(View& view, const std::function<void(const std::string& purpose, const Refund&)>& look);
 
 }  // namespace footfall::payments

@@ -1,3 +1,4 @@
+#include "payments/audit.h"
 #include "payments/payments_wire.h"
 #include "payments/provider.h"
 
@@ -13,9 +14,11 @@ Module module(const Setup& setup) {
       .migrations = migrations::payments(),
       .routes = routes(setup),
       .jobs = {job("payments.open", milliseconds(200), open_intended), job("payments.repay", seconds(1), repay_due)},
-      .reasons = {&why::provider_unknown, &why::payment_unknown, &why::payment_not_captured, &why::refund_too_large,
-                  &why::callback_signature_wrong, &why::callback_malformed, &why::callback_mismatch},
+      .reasons = {&why::provider_unknown, &why::token_unknown, &why::declined, &why::payment_unknown,
+                  &why::payment_not_captured, &why::refund_too_large, &why::callback_signature_wrong,
+                  &why::callback_malformed, &why::callback_mismatch},
       .permissions = permissions(),
+      .audits = audits(),
   };
   if (setup.sandbox) made.jobs.push_back(job("payments.report_sandbox", milliseconds(200), report_sandbox));
   return made;

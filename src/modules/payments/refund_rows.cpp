@@ -1,3 +1,4 @@
+#include "core/audit.h"
 #include "payments/payment_rows.h"
 
 namespace footfall::payments {
@@ -53,6 +54,31 @@ std::vector<RefundOrder> list_refunds_failed(View& view, std::optional<RefundId>
                                " FROM refund WHERE region = $1 AND state = 'failed' AND id > $2 "
                                "ORDER BY id LIMIT $3",
                                {view.region(), after.value_or(RefundId{}), limit}));
+}
+
+void each_refund(View& view, const std::function<void(const std::string& purpose, const Refund&)>& look) {
+  const auto page = [&](const RefundId& after) {
+    return view.sql(
+        "SELECT r.id, COALESCE(p.purpose, ''), r.payment_id, r.reference, r.why, r.amount_minor, r.currency "
+        "FROM refund r LEFT JOIN payment p ON p.region = r.region AND p.id = r.payment_id "
+        "WHERE r.region = $1 AND r.id > $2 ORDER BY r.id LIMIT $3",
+        {view.region(), after, page_rows});
+  };
+  walk<RefundId>(page, [&](const Row& row) {
+    RefundId id;
+    std::string purpose;
+    Refund r;
+    row.into(id, purpose, r.payment, r.reference, r.why, r.amount.minor, r.amount.currency);
+    look(purpose, r);
+  });
+}
+
+void each_refund_order(View& view, const std::function<void(const RefundOrder&)>& look) {
+  const auto page = [&](const RefundId& after) {
+    return view.sql("SELECT " REFUND_COLUMNS " FROM refund WHERE region = $1 AND id > $2 ORDER BY id LIMIT $3",
+                    {view.region(), after, page_rows});
+  };
+  walk<RefundId>(page, [&](const Row& row) { look(read_refund(row)); });
 }
 
 bool mark_refund(Tx& tx, const RefundOrder& before, RefundState state, std::int64_t attempts, Timestamp next_try_at) {

@@ -26,6 +26,12 @@ class SandboxProvider final : public Provider {
   }
   Opened open(const Charge& charge) override { return *open_at_once(charge); }
 
+  std::optional<Charged> charge_at_once(const Charge&, std::string_view token) const override {
+    if (token == "tok_paid") return Charged::captured;
+    if (token == "tok_declined") return Charged::declined;
+    return std::nullopt;
+  }
+
   Repaid repay(const Repay& repay) override {
     bool refused = false;
     (void)gate_.write<Done>(repay.payment.region(), [&](Tx& tx) -> Outcome {

@@ -1,4 +1,5 @@
 #include "merchants/merchants.h"
+#include "settlement/audit.h"
 #include "settlement/settlement_wire.h"
 
 namespace footfall::settlement {
@@ -54,6 +55,7 @@ Module module() {
                       "Lists the entries of a merchant's account, newest first.", &permission::view},
                      list_entries)},
       .permissions = {&permission::view},
+      .audits = audits(),
   };
 }
 

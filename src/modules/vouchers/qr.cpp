@@ -55,8 +55,8 @@ std::string path_of(const QrCode& code) {
         continue;
       }
       const std::string width = std::to_string(x - start);
-      path +=
-          "M" + std::to_string(start + margin) + " " + std::to_string(y + margin) + "h" + width + "v1h-" + width + "z";
+      path.append("M").append(std::to_string(start + margin)).append(" ").append(std::to_string(y + margin));
+      path.append("h").append(width).append("v1h-").append(width).append("z");
     }
   }
   return path;

@@ -9,13 +9,13 @@
 #include <fstream>
 
 #include "base/check.h"
-#include "vouchers/token.h"
+#include "codes/codes.h"
 
 namespace footfall::vouchers {
 namespace {
 
 std::string token_text(std::vector<std::uint64_t> stores) {
-  const TokenSigner signer(1, crypto::SigningKey(crypto::Key::parse(std::string(64, '1')).value()));
+  const codes::TokenSigner signer(1, crypto::SigningKey(crypto::Key::parse(std::string(64, '1')).value()));
   return signer.sign({.voucher = make_uuid({1'790'000'000'123}, Region{86}, 0x0123456789abcdef),
                       .offer = make_uuid({1'780'000'000'000}, Region{86}, 42),
                       .stores = std::move(stores),

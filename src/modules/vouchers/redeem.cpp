@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
+#include "codes/codes.h"
 #include "core/event.h"
 #include "core/zone.h"
 #include "identity/identity.h"
 #include "merchants/merchants.h"
-#include "vouchers/code.h"
 #include "vouchers/signing_keys.h"
 #include "vouchers/voucher_rows.h"
 
@@ -17,8 +17,8 @@ namespace {
 // Typed codes can be guessed, so those who name unknown ones are slowed down; a QR's signature cannot be.
 Result<Voucher> find_typed(View& view, const Setup& setup, const At& at, const std::string& code) {
   if (setup.unknown_codes->wait(at.by, view.now())) return no(why::guesses_exhausted);
-  const auto digits = TRY(normalise(code));
-  const auto number = CodeBook(setup.master_key, view.region()).number_of(digits);
+  const auto digits = TRY(codes::normalise(code));
+  const auto number = codes::CodeBook(setup.master_key, view.region()).number_of(digits);
   const auto voucher = number ? find_by_number(view, *number) : std::nullopt;
   if (voucher && voucher->merchant == at.merchant) return *voucher;
   (void)setup.unknown_codes->take(at.by, view.now());
@@ -69,6 +69,13 @@ Result<RedeemPlan> judge(View& view, const Voucher& voucher, const Desk& desk) {
 // Somebody may change the voucher between our reading and our writing; then it is judged anew, as they left it.
 constexpr int tries_max = 5;
 
+Error at_voucher(Error error, std::size_t index) {
+  error.field = "/vouchers/" + std::to_string(index) + error.field;
+  return error;
+}
+
+}  // namespace
+
 Result<Redemption> redeem_one(Tx& tx, const Voucher& found, const Desk& desk, const std::string& by) {
   Voucher voucher = found;
   for (int i = 0; i < tries_max; ++i) {
@@ -85,8 +92,8 @@ Result<Redemption> redeem_one(Tx& tx, const Voucher& found, const Desk& desk, co
                                   .by = by,
                                   .uses = desk.uses,
                                   .share = plan.share,
-                                  .redeemed_at = tx.now(),
-                                  .undo_until = tx.now() + undo_window};
+                                  .redeemed_at = desk.now,
+                                  .undo_until = desk.now + undo_window};
       insert_redemption(tx, redemption);
       emit(tx, VoucherRedeemed{voucher.id, redemption.id, desk.store, desk.uses});
       return redemption;
@@ -96,15 +103,8 @@ Result<Redemption> redeem_one(Tx& tx, const Voucher& found, const Desk& desk, co
   throw Unavailable("a voucher changed again and again while it was redeemed");
 }
 
-Error at_voucher(Error error, std::size_t index) {
-  error.field = "/vouchers/" + std::to_string(index) + error.field;
-  return error;
-}
-
-}  // namespace
-
 Result<Voucher> find_presented(View& view, const Setup& setup, const At& at, const std::string& code) {
-  if (code.starts_with(token_prefix)) return find_scanned(view, at, code);
+  if (code.starts_with(codes::token_prefix)) return find_scanned(view, at, code);
   return find_typed(view, setup, at, code);
 }
 

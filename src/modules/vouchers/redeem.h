@@ -39,6 +39,8 @@ struct Redeem {
 // Uses all of them or none. Refuses: named_twice, store_unknown, as find_presented(), then as decide_redeem(); the
 // error's field names the voucher (/vouchers/2), `expected` tells when and where it was used.
 Result<std::vector<Redemption>> redeem(Tx& tx, const Setup& setup, const Redeem& request);
+// Uses one that was found, as of desk.now. Refuses as decide_redeem().
+Result<Redemption> redeem_one(Tx& tx, const Voucher& found, const Desk& desk, const std::string& by);
 
 struct Undone {
   Redemption redemption;
@@ -46,6 +48,7 @@ struct Undone {
 };
 // Takes a redemption back. Refuses: redemption_unknown, then as decide_undo().
 Result<Undone> undo(Tx& tx, RedemptionId id, const std::string& by);
+Result<Undone> undo_at(Tx& tx, RedemptionId id, const std::string& by, Timestamp at);  // as of `at`
 
 // Jobs; each returns how many it did.
 std::size_t expire_due(Gate& gate, Region region);  // gives back or earns what expired vouchers hold

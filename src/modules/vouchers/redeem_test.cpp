@@ -101,7 +101,7 @@ TEST_P(Redeeming, NeedsAStoreThatHonoursIt) {
 
 TEST_P(Redeeming, BoundsHowOftenADeviceMayGuess) {
   const auto id = one(noodles());
-  const CodeBook book(setup.master_key, region);
+  const codes::CodeBook book(setup.master_key, region);
   for (std::int64_t i = 0; i < unknown_codes_per_hour; ++i) {
     ASSERT_TRUE(redeem_at(desk(), {{book.code_of(900'000 + i), 1}}).is(why::unknown)) << i;
   }
@@ -118,19 +118,19 @@ TEST_P(Redeeming, TakesOldTokensAfterTheKeyWasRotated) {
   const auto old = qr_of(ids[0]);
   ASSERT_EQ(write([&](Tx& tx) { return rotate_signing_key(tx, setup); })->id, 2);
   const auto fresh = qr_of(ids[1]);
-  EXPECT_EQ(read_token(old)->key_id, 1);
-  EXPECT_EQ(read_token(fresh)->key_id, 2);
+  EXPECT_EQ(codes::read_token(old)->key_id, 1);
+  EXPECT_EQ(codes::read_token(fresh)->key_id, 2);
   EXPECT_TRUE(redeem_at(desk(), {{old, 1}, {fresh, 1}}).ok());
   EXPECT_EQ(read([](View& view) { return list_signing_keys(view); }).size(), 2U);
 }
 
 TEST_P(Redeeming, RefusesATokenThatSomebodyElseSigned) {
   const auto id = one(noodles());
-  const auto token = read_token(qr_of(id))->token;
-  const TokenSigner forger(1, crypto::SigningKey(*crypto::Key::parse(std::string(64, '5'))));
-  EXPECT_TRUE(redeem_at(desk(), {{forger.sign(token), 1}}).is(why::token_signature_wrong));
-  const TokenSigner stranger(9, crypto::SigningKey(*crypto::Key::parse(std::string(64, '5'))));
-  EXPECT_TRUE(redeem_at(desk(), {{stranger.sign(token), 1}}).is(why::token_key_unknown));
+  const auto token = codes::read_token(qr_of(id))->token;
+  const codes::TokenSigner forger(1, crypto::SigningKey(*crypto::Key::parse(std::string(64, '5'))));
+  EXPECT_TRUE(redeem_at(desk(), {{forger.sign(token), 1}}).is(codes::why::token_signature_wrong));
+  const codes::TokenSigner stranger(9, crypto::SigningKey(*crypto::Key::parse(std::string(64, '5'))));
+  EXPECT_TRUE(redeem_at(desk(), {{stranger.sign(token), 1}}).is(codes::why::token_key_unknown));
   EXPECT_EQ(find(id).state, State::issued);
 }
 

@@ -25,7 +25,11 @@ bool make_key(Tx& tx, const Setup& setup, std::uint8_t id) {
                                  .made_at = tx.now()});
 }
 
-TokenSigner newest_signer(View& view, const Setup& setup) {
+struct NewestKey {
+  std::uint8_t id = 0;
+  crypto::SigningKey pair;
+};
+NewestKey newest_key(View& view, const Setup& setup) {
   const auto newest = find_newest_key(view);
   check(newest.has_value(), "a region that issued vouchers has a signing key");
   const auto seed = crypto::open(sealing_key(setup), newest->sealed_seed, context_of(view.region(), newest->id));
@@ -33,7 +37,24 @@ TokenSigner newest_signer(View& view, const Setup& setup) {
   return {newest->id, crypto::SigningKey(crypto::Key(std::span<const std::uint8_t, crypto::Key::size>(*seed)))};
 }
 
+codes::TokenSigner newest_signer(View& view, const Setup& setup) {
+  const auto newest = newest_key(view, setup);
+  return {newest.id, newest.pair};
+}
+
 }  // namespace
+
+std::vector<codes::TokenKey> platform_keys(View& view) {
+  std::vector<codes::TokenKey> keys;
+  for (const auto& key : list_keys(view)) keys.push_back({key.id, key.key});
+  return keys;
+}
+
+std::optional<PlatformSignature> sign_for_devices(View& view, const Setup& setup, ByteView message) {
+  if (!find_newest_key(view)) return std::nullopt;
+  const auto newest = newest_key(view, setup);
+  return PlatformSignature{.key_id = newest.id, .signature = newest.pair.sign(message)};
+}
 
 void ensure_signing_key(Tx& tx, const Setup& setup) {
   if (!find_newest_key(tx)) (void)make_key(tx, setup, 1);
@@ -56,19 +77,16 @@ std::vector<PublicSigningKey> list_signing_keys(View& view) {
   return keys;
 }
 
-TokenVerifier token_verifier(View& view) {
-  std::vector<TokenKey> keys;
-  for (const auto& key : list_keys(view)) keys.push_back({key.id, key.key});
-  return {keys, &crypto::signature_is_right};
-}
+codes::TokenVerifier token_verifier(View& view) { return {platform_keys(view), &crypto::signature_is_right}; }
 
 std::string token_of(View& view, const Setup& setup, const Voucher& voucher, const catalog::Terms& terms) {
   std::vector<Uuid> stores;
+  stores.reserve(terms.stores.size());
   for (const auto& store : terms.stores) stores.push_back(store.uuid);
   return newest_signer(view, setup)
       .sign({.voucher = voucher.id.uuid,
              .offer = voucher.offer.uuid,
-             .stores = store_marks(stores),
+             .stores = codes::store_marks(stores),
              .uses = static_cast<std::uint16_t>(voucher.uses),
              .valid_from = voucher.valid_from,
              .valid_until = voucher.valid_until});

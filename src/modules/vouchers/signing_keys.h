@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "vouchers/token.h"
+#include "codes/codes.h"
 #include "vouchers/vouchers.h"
 
 namespace footfall::vouchers {
@@ -26,7 +26,7 @@ Result<PublicSigningKey> rotate_signing_key(Tx& tx, const Setup& setup);
 // All of them, oldest first: what a device needs to check any token.
 std::vector<PublicSigningKey> list_signing_keys(View& view);
 
-TokenVerifier token_verifier(View& view);
+codes::TokenVerifier token_verifier(View& view);
 // The text of the voucher's QR, signed with the current key.
 std::string token_of(View& view, const Setup& setup, const Voucher& voucher, const catalog::Terms& terms);
 

@@ -20,12 +20,14 @@ Voucher after_undo(Voucher voucher, const Redemption& redemption, const UndoPlan
 
 }  // namespace
 
-Result<Undone> undo(Tx& tx, RedemptionId id, const std::string& by) {
+Result<Undone> undo(Tx& tx, RedemptionId id, const std::string& by) { return undo_at(tx, id, by, tx.now()); }
+
+Result<Undone> undo_at(Tx& tx, RedemptionId id, const std::string& by, Timestamp at) {
   auto redemption = find_redemption(tx, id);
   if (!redemption) return no(why::redemption_unknown);
   const auto voucher = find_voucher(tx, redemption->voucher);
   check(voucher.has_value(), "a redemption has its voucher");
-  const auto plan = TRY(decide_undo(*voucher, *redemption, by, tx.now()));
+  const auto plan = TRY(decide_undo(*voucher, *redemption, by, at));
 
   if (!mark_redemption(tx, id, RedemptionState::done, RedemptionState::undone)) return no(why::undone, "lost a race");
   const Voucher after = after_undo(*voucher, *redemption, plan);

@@ -28,19 +28,14 @@ Result<RedeemPlan> decide_redeem(const Voucher& voucher, const catalog::Terms& t
   if (voucher.merchant != desk.merchant) return no(why::unknown, "another merchant's");
   if (voucher.state == State::refunded) return no(why::refunded);
   if (voucher.state == State::redeemed) return no(why::redeemed);
-  if (desk.now < voucher.valid_from) return no(why::not_yet_valid);
-  if (voucher.state == State::expired || desk.now >= voucher.valid_until) return no(why::expired);
-  if (!honoured_at(terms, desk.store)) return no(why::wrong_store);
-  switch (catalog::honoured(terms.rules, desk.local)) {
-    case catalog::Honoured::blackout:
-      return no(why::blackout);
-    case catalog::Honoured::not_this_day:
-      return no(why::wrong_day);
-    case catalog::Honoured::not_this_hour:
-      return no(why::wrong_hour);
-    case catalog::Honoured::yes:
-      break;
-  }
+  // One that was ended early is over whatever its window says.
+  const Visit visit{.now = desk.now,
+                    .local = desk.local,
+                    .valid_from = voucher.valid_from,
+                    .valid_until = voucher.state == State::expired ? voucher.valid_from : voucher.valid_until,
+                    .here = honoured_at(terms, desk.store) ? Visit::Here::honoured : Visit::Here::not_honoured,
+                    .rules = &terms.rules};
+  if (const auto* reason = against(visit)) return no(*reason);
   if (desk.uses > uses_left(voucher)) return no(why::uses_insufficient);
   return RedeemPlan{.share = share_of(left_of(voucher), uses_left(voucher), desk.uses),
                     .state_after = desk.uses == uses_left(voucher) ? State::redeemed : State::issued};

@@ -1,5 +1,7 @@
 #include "vouchers/voucher_rows.h"
 
+#include "core/audit.h"
+
 namespace footfall::vouchers {
 
 namespace {
@@ -188,6 +190,22 @@ bool mark_redemption(Tx& tx, RedemptionId id, RedemptionState from, RedemptionSt
   return !tx.sql("UPDATE redemption SET state = $4 WHERE region = $1 AND id = $2 AND state = $3 RETURNING 1",
                  {tx.region(), id, from, to})
               .empty();
+}
+
+void each_voucher(View& view, const std::function<void(const Voucher&)>& look) {
+  const auto page = [&](const VoucherId& after) {
+    return view.sql("SELECT " VOUCHER_COLUMNS " FROM voucher WHERE region = $1 AND id > $2 ORDER BY id LIMIT $3",
+                    {view.region(), after, page_rows});
+  };
+  walk<VoucherId>(page, [&](const Row& row) { look(read_voucher(row)); });
+}
+
+void each_redemption(View& view, const std::function<void(const Redemption&)>& look) {
+  const auto page = [&](const RedemptionId& after) {
+    return view.sql("SELECT " REDEMPTION_COLUMNS " FROM redemption WHERE region = $1 AND id > $2 ORDER BY id LIMIT $3",
+                    {view.region(), after, page_rows});
+  };
+  walk<RedemptionId>(page, [&](const Row& row) { look(read_redemption(row)); });
 }
 
 #undef VOUCHER_COLUMNS

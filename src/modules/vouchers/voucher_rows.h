@@ -21,8 +21,6 @@ bool mark_voucher(Tx& tx, const Voucher& before, const Voucher& after);
 
 void insert_redemption(Tx& tx, const Redemption& redemption);
 std::optional<Redemption> find_redemption(View& view, RedemptionId id);
-// The newest that stands.
-std::optional<Redemption> find_last_redemption(View& view, VoucherId voucher);
 std::vector<Redemption> list_redemptions_of(View& view, VoucherId voucher);
 std::vector<Redemption> list_redemptions_at(View& view, StoreId store, std::optional<RedemptionId> before,
                                             std::int64_t limit);

@@ -13,6 +13,7 @@
 // debit escrow/<merchant>, credit payable/<merchant> and commission.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,9 +21,11 @@
 
 #include "base/money.h"
 #include "catalog/catalog.h"
+#include "codes/codes.h"
 #include "core/crypto.h"
 #include "core/module.h"
 #include "core/rate_limit.h"
+#include "vouchers/visit.h"
 
 namespace footfall::vouchers {
 
@@ -39,28 +42,7 @@ struct OrderTag {
 };
 using OrderId = Id<OrderTag>;  // whose vouchers these are; orders owns the thing itself
 
-// Refusals at the desk, in order of precedence: the first that applies is told.
 namespace why {
-inline constexpr Reason unknown{"voucher_unknown", Kind::not_found, "There is no such voucher at this merchant."};
-inline constexpr Reason refunded{"voucher_refunded", Kind::conflict, "The voucher was refunded. It cannot be used."};
-inline constexpr Reason redeemed{"voucher_redeemed", Kind::conflict, "The voucher was used already."};
-inline constexpr Reason not_yet_valid{"voucher_not_yet_valid", Kind::conflict, "The voucher is not valid yet."};
-inline constexpr Reason expired{"voucher_expired", Kind::conflict,
-                                "The voucher has expired. Its paid value goes back to the buyer."};
-inline constexpr Reason wrong_store{"voucher_wrong_store", Kind::conflict,
-                                    "The voucher is not honoured at this store."};
-inline constexpr Reason blackout{"voucher_blackout", Kind::conflict, "The voucher is not honoured on this date."};
-inline constexpr Reason wrong_day{"voucher_wrong_day", Kind::conflict,
-                                  "The voucher is not honoured on this day of the week."};
-inline constexpr Reason wrong_hour{"voucher_wrong_hour", Kind::conflict,
-                                   "The voucher is not honoured at this time of day."};
-inline constexpr Reason uses_insufficient{"voucher_uses_insufficient", Kind::conflict,
-                                          "The voucher has not that many uses left."};
-inline constexpr Reason named_twice{"voucher_named_twice", Kind::invalid,
-                                    "The same voucher is named twice. Say how many uses instead."};
-inline constexpr Reason store_missing{"store_missing", Kind::invalid, "Say at which store it is used."};
-inline constexpr Reason guesses_exhausted{"code_guesses_exhausted", Kind::exhausted,
-                                          "Too many unknown codes from here. Wait, or scan the QR."};
 // Undo.
 inline constexpr Reason redemption_unknown{"redemption_unknown", Kind::not_found, "There is no such redemption."};
 inline constexpr Reason undo_elsewhere{"undo_elsewhere", Kind::forbidden,
@@ -182,9 +164,37 @@ std::vector<VoucherId> issue(Tx& tx, const Setup& setup, const Issue& request);
 // Refuses: unknown, refunded, redeemed, expired (only when its paid value went back already), not_refundable.
 Result<Money> give_back(Tx& tx, VoucherId id, UserId consumer);
 
+// A use that a device granted without a network, as of `signed_at` by its corrected clock, which may still be wrong by
+// `slack`: what is fine that much earlier or later is fine.
+struct SignedUse {
+  VoucherId voucher;
+  MerchantId merchant;
+  StoreId store;
+  std::string by;  // dev_…
+  std::int32_t uses = 1;
+  Timestamp signed_at;
+  Duration slack = {};
+};
+// Refuses: unknown, store_unknown, then as decide_redeem(). A refusal changes nothing.
+Result<Redemption> redeem_signed(Tx& tx, const SignedUse& use);
+// Takes it back as of `signed_at`. Refuses: redemption_unknown, then as decide_undo().
+Outcome undo_signed(Tx& tx, RedemptionId id, const std::string& by, Timestamp signed_at);
+std::optional<Redemption> find_last_redemption(View& view, VoucherId voucher);  // the newest that stands
+
+// The keys that sign tokens and what devices keep; a signature with the newest, empty in a region that has none yet.
+struct PlatformSignature {
+  std::uint8_t key_id = 0;
+  crypto::Signature signature{};
+};
+std::vector<codes::TokenKey> platform_keys(View& view);
+std::optional<PlatformSignature> sign_for_devices(View& view, const Setup& setup, ByteView message);
+
 std::optional<Voucher> find_voucher(View& view, VoucherId id);
 std::vector<Voucher> list_vouchers_of_order(View& view, OrderId order);
 // Newest first, `before` this one (paging).
 std::vector<Voucher> list_of_consumer(View& view, UserId consumer, std::optional<VoucherId> before, std::int64_t limit);
+// Every voucher and every redemption, in the order of their ids.
+void each_voucher(View& view, const std::function<void(const Voucher&)>& look);
+void each_redemption(View& view, const std::function<void(const Redemption&)>& look);
 
 }  // namespace footfall::vouchers

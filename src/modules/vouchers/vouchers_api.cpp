@@ -1,7 +1,7 @@
+#include "codes/codes.h"
 #include "core/event.h"
 #include "identity/identity.h"
 #include "merchants/merchants.h"
-#include "vouchers/code.h"
 #include "vouchers/qr.h"
 #include "vouchers/redeem.h"
 #include "vouchers/signing_keys.h"
@@ -61,7 +61,7 @@ Result<Voucher> own(View& view, const Call& call, VoucherId id) {
 VoucherView show(View& view, const Setup& setup, const Voucher& voucher) {
   VoucherView shown;
   shown.voucher = voucher;
-  shown.code = print_code(CodeBook(setup.master_key, view.region()).code_of(voucher.number));
+  shown.code = codes::print_code(codes::CodeBook(setup.master_key, view.region()).code_of(voucher.number));
   shown.uses_left = uses_left(voucher);
   const auto offer = catalog::find_offer(view, voucher.offer);
   check(offer.has_value(), "a voucher's offer is kept");

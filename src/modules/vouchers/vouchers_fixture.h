@@ -10,10 +10,10 @@
 #include <thread>
 #include <vector>
 
+#include "codes/codes.h"
 #include "ledger/ledger.h"
 #include "merchants/merchants.h"
 #include "support/databases.h"
-#include "vouchers/code.h"
 #include "vouchers/redeem.h"
 #include "vouchers/signing_keys.h"
 #include "vouchers/voucher_rows.h"
@@ -25,7 +25,7 @@ class OnVouchers : public test::OnBothDatabases {
   OnVouchers()
       : OnVouchers({migrations::core(), migrations::capacity(), migrations::ledger(), migrations::identity(),
                     migrations::merchants(), migrations::catalog(), migrations::vouchers()}) {}
-  explicit OnVouchers(std::initializer_list<std::span<const Migration>> all) : OnBothDatabases(all) {}
+  OnVouchers(std::initializer_list<std::span<const Migration>> all) : OnBothDatabases(all) {}
 
   void SetUp() override { settle_in("EUR"); }
   void TearDown() override {
@@ -116,7 +116,7 @@ class OnVouchers : public test::OnBothDatabases {
   Voucher find(VoucherId id) {
     return *read([&](View& view) { return find_voucher(view, id); });
   }
-  std::string code_of(VoucherId id) { return CodeBook(setup.master_key, region).code_of(find(id).number); }
+  std::string code_of(VoucherId id) { return codes::CodeBook(setup.master_key, region).code_of(find(id).number); }
   std::string qr_of(VoucherId id) {
     return read([&](View& view) {
       const auto voucher = find_voucher(view, id);

@@ -7,23 +7,25 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-const binary = process.env.FOOTFALL_TEST_BINARY ?? join(import.meta.dirname, "../../../build/release/src/app/footfall");
+export const binary =
+  process.env.FOOTFALL_TEST_BINARY ?? join(import.meta.dirname, "../../../build/release/src/app/footfall");
 
 export class Server {
   readonly folder = mkdtempSync(join(tmpdir(), "footfall-journey-"));
   url = "";
   log = "";
-  readonly #environment: NodeJS.ProcessEnv;
+  readonly environment: NodeJS.ProcessEnv;
   readonly #clock = join(this.folder, "clock");
   #process: ChildProcess | undefined;
   #offset = 0;
 
   constructor() {
     this.#writeClock();
-    this.#environment = {
+    this.environment = {
       PATH: process.env.PATH,
       FOOTFALL_SERVER_PORT: "0",
       FOOTFALL_SERVER_RATE_LIMITS: "false",
+      FOOTFALL_SERVER_TRUSTED_PROXIES: "127.0.0.1/32",
       FOOTFALL_DATA_FOLDER: this.folder,
       FOOTFALL_PAYMENTS_SANDBOX: "true",
       FOOTFALL_MESSAGES_SHOW_CODES: "true",
@@ -35,11 +37,13 @@ export class Server {
 
   // A subcommand of the program, to its end; answers what it prints.
   run(...words: string[]): string {
-    return execFileSync(binary, words, { env: this.#environment, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+    return execFileSync(binary, words, { env: this.environment, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
   }
 
-  async start() {
-    const server = spawn(binary, ["serve"], { env: this.#environment, stdio: ["ignore", "pipe", "pipe"] });
+  // `before` is a command that runs the program, such as one that sets a limit.
+  async start(before: string[] = []) {
+    const words = [...before, binary, "serve"];
+    const server = spawn(words[0]!, words.slice(1), { env: this.environment, stdio: ["ignore", "pipe", "pipe"] });
     this.#process = server;
     server.stderr.on("data", (text) => (this.log += text));
     this.url = await new Promise((found, failed) => {
@@ -63,6 +67,16 @@ export class Server {
     assert.equal(await ended, 0, `the server stops cleanly: ${this.log}`);
   }
 
+  // Ends it as kill -9 does: whatever it was doing.
+  async kill() {
+    const server = this.#process;
+    this.#process = undefined;
+    if (!server || server.exitCode !== null || server.signalCode !== null) return;
+    const ended = new Promise((done) => server.once("exit", done));
+    server.kill("SIGKILL");
+    await ended;
+  }
+
   async remove() {
     await this.end();
     rmSync(this.folder, { recursive: true, force: true });
@@ -70,11 +84,16 @@ export class Server {
 
   // What the database holds where no route shows it: the rows of one column.
   rows(query: string): string[] {
-    const url = this.#environment.FOOTFALL_DATA_DATABASE;
+    const url = this.environment.FOOTFALL_DATA_DATABASE;
     const text = url
       ? execFileSync("psql", ["--dbname", url, "--no-align", "--tuples-only", "--command", query], { encoding: "utf8" })
       : execFileSync("sqlite3", ["-readonly", join(this.folder, "footfall.db"), query], { encoding: "utf8" });
     return text.split("\n").filter((row) => row !== "");
+  }
+
+  // The URL of the PostgreSQL database it uses; empty for SQLite.
+  get database(): string {
+    return this.environment.FOOTFALL_DATA_DATABASE ?? "";
   }
 
   now(): number {
@@ -102,7 +121,7 @@ export class Server {
     assert.ok(url, "FOOTFALL_JOURNEY_POSTGRESQL says where PostgreSQL is");
     const name = `journey_${randomBytes(6).toString("hex")}`;
     execFileSync("psql", ["--quiet", "--dbname", url, "--command", `CREATE DATABASE ${name}`]);
-    this.#environment.FOOTFALL_DATA_DATABASE = url.replace("/postgres?", `/${name}?`);
+    this.environment.FOOTFALL_DATA_DATABASE = url.replace("/postgres?", `/${name}?`);
   }
 }
 
