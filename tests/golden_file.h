@@ -15,7 +15,7 @@ namespace footfall::test {
 
 // Empty when there is none.
 inline std::string read_file(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
+  const std::ifstream in(path, std::ios::binary);
   std::ostringstream text;
   text << in.rdbuf();
   return text.str();

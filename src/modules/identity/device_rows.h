@@ -8,7 +8,7 @@
 
 namespace footfall::identity {
 
-void insert_device(Tx& tx, const DeviceRow& row);
+void insert_device(Tx& tx, const DeviceRow& d);
 std::optional<DeviceRow> find_device_row(View& view, DeviceId id);
 // In the order they were enrolled.
 std::vector<DeviceRow> list_devices(View& view, MerchantId merchant, StoreId store, DeviceId after, std::int64_t limit);

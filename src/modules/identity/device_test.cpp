@@ -127,7 +127,7 @@ TEST_P(Enrolling, WantsTheProofOfTheKeyAndThenTheCodeIsStillGood) {
 }
 
 TEST_P(Enrolling, GuessersAreStopped) {
-  test::Client client;
+  const test::Client client;
   for (int i = 0; i < setup.rates.enrolments.burst; ++i) {
     EXPECT_TRUE(enrol(Till{}, "00A00-0000" + std::to_string(i)).is(why::enrolment_code_wrong));
   }

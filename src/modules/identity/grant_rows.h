@@ -9,7 +9,7 @@
 namespace footfall::identity {
 
 // False when the user has exactly this role already.
-bool insert_grant(Tx& tx, const GrantRow& row);
+bool insert_grant(Tx& tx, const GrantRow& g);
 bool delete_grant(Tx& tx, GrantId id);
 std::optional<GrantRow> find_grant(View& view, GrantId id);
 std::vector<Grant> list_grants(View& view, UserId user);

@@ -133,7 +133,7 @@ bool is_api_key(std::string_view token) { return token.starts_with(key_prefix); 
 
 std::string new_code(Tx& tx) {
   // 60 bits: of their remainders none is likelier than another by more than one in 10^12.
-  std::string digits = std::to_string(random_bits(tx, 60) % 1'000'000);
+  const std::string digits = std::to_string(random_bits(tx, 60) % 1'000'000);
   return std::string(6 - digits.size(), '0') + digits;
 }
 

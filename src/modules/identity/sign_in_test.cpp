@@ -101,7 +101,7 @@ TEST_P(SigningIn, TriesCountAlsoAfterARestart) {
   const auto next = code_for(email);
   for (int i = 0; i < code_tries_max; ++i) {
     const auto tried = write([&](Tx& tx) {
-      Call call;
+      const Call call;
       const Porter restarted(setup);
       return try_code(tx, restarted, call, {.address = email, .code = other_than(next)});
     });

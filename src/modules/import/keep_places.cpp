@@ -94,6 +94,7 @@ void PlaceKeeper::keep(Place&& place) {
 // The readers have bounded every field, so making a store refuses nothing that its merchant was made for in vain.
 void PlaceKeeper::flush() {
   std::vector<merchants::Store> stores;
+  stores.reserve(waiting_.size());
   for (const auto& place : waiting_) {
     stores.push_back(store_of(place, region_, [&](std::string_view field, std::string_view reason) {
       problem_({.source = place.source,

@@ -6,7 +6,6 @@ namespace footfall::merchants {
 namespace {
 
 using testing::ElementsAre;
-using testing::HasSubstr;
 
 class MerchantsApi : public OnMerchants {
  protected:

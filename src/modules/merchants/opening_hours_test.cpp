@@ -371,7 +371,7 @@ TEST(OpeningHoursValue, IsAskedByManyThreadsAtOnce) {
         place.country = countries[static_cast<std::size_t>(n + i) % countries.size()];
         const auto own = hours("Mo-Fr 09:00-18:00; PH off", place);
         EXPECT_EQ(own.state_at(wall("2026-12-25 10:00")).is, Openness::closed) << place.country;
-        const auto copy = shared;
+        const auto copy = shared;  // NOLINT(performance-unnecessary-copy-initialization): copies share what they know
         EXPECT_EQ(copy.state_at(wall("2026-03-04 12:00")).is, Openness::open);
         EXPECT_TRUE(copy.next_change(wall("2026-03-04 12:00") + days(30LL * n)).has_value());
       }

@@ -57,8 +57,10 @@ void refund_all(Tx& tx, const Order& order, payments::PaymentId payment) {
 // lapsed.
 bool complete(Tx& tx, const Setup& setup, Order& order) {
   if (!capacity::confirm(tx, order.hold).ok()) return false;
-  const bool marked = mark_order(tx, order.id, order.state, OrderState::paid);
-  check(marked, "an order changes state in one place at a time");
+  // Expired or cancelled since it was read: what to do about it is decided anew.
+  if (!mark_order(tx, order.id, order.state, OrderState::paid)) {
+    throw Unavailable("the order changed while its money came");
+  }
   order.state = OrderState::paid;
   (void)issue_lines(tx, setup, order, sold_in(tx, order));
   return true;

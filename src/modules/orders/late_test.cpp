@@ -17,6 +17,28 @@ class ComingLate : public OnOrders {
 };
 ON_BOTH_DATABASES(ComingLate);
 
+// A unit of work to which something happens just after it has read an order, as another one's commit would.
+class Overtaken final : public Tx {
+ public:
+  Overtaken(Tx& real, test::TestWorld& world, std::function<void(Tx&)> happen)
+      : Tx(real.region(), real.now(), world.ids, world.random, real.numbering()),
+        real_(real),
+        happen_(std::move(happen)) {}
+
+  Rows sql(Statement statement, Parameters parameters) override {
+    auto rows = real_.sql(statement, parameters);
+    if (statement.view().find("FROM purchase_line") != std::string_view::npos && happen_) {
+      std::exchange(happen_, nullptr)(real_);
+    }
+    return rows;
+  }
+  void run(Statement statement, Parameters parameters) override { real_.run(statement, parameters); }
+
+ private:
+  Tx& real_;
+  std::function<void(Tx&)> happen_;
+};
+
 TEST_P(ComingLate, TheJobGivesEverythingBack) {
   const auto offer = on_sale(limited(10, 2));
   const auto id = must_buy(offer, 2).id;
@@ -54,6 +76,25 @@ TEST_P(ComingLate, MoneyIsServedBeforeTheJobHasComeBy) {
   report();
   hear();
   EXPECT_EQ(order(id).state, OrderState::paid);
+  EXPECT_EQ(quota(offer), "0/1 of 1");
+}
+
+TEST_P(ComingLate, MoneyThatMeetsTheExpiryIsDealtWithAnew) {
+  const auto offer = on_sale(limited(1));
+  const auto placed = must_buy(offer);
+  const auto payment_id = begin_payment(placed.id).take();
+  press(payment_id);
+  const auto expire_meanwhile = [&](Tx& tx) {
+    EXPECT_TRUE(mark_order(tx, placed.id, OrderState::placed, OrderState::expired));
+    EXPECT_TRUE(capacity::release(tx, placed.hold).ok());
+  };
+  EXPECT_THROW(write([&](Tx& tx) {
+                 Overtaken overtaken(tx, world(), expire_meanwhile);
+                 on_captured(overtaken, shop, {payment_id, placed.id.text(), placed.total});
+               }),
+               Unavailable);
+  hear();
+  EXPECT_EQ(order(placed.id).state, OrderState::paid);
   EXPECT_EQ(quota(offer), "0/1 of 1");
 }
 

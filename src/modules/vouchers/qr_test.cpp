@@ -103,9 +103,11 @@ std::vector<std::string> drawn(const std::string& svg, int side) {
   std::vector<std::string> grid(static_cast<std::size_t>(side), std::string(static_cast<std::size_t>(side), ' '));
   const char* at = svg.c_str() + svg.find("d=\"") + 3;
   int x = 0, y = 0, width = 0, back = 0, length = 0;
+  // NOLINTNEXTLINE(cert-err34-c): our own text, of small numbers
   while (std::sscanf(at, "M%d %dh%dv1h-%dz%n", &x, &y, &width, &back, &length) == 4) {
     EXPECT_EQ(width, back);
-    for (int i = 0; i < width; ++i) grid.at(static_cast<std::size_t>(y)).at(static_cast<std::size_t>(x + i)) = '#';
+    for (int i = 0; i < width; ++i)
+      grid.at(static_cast<std::size_t>(y)).at(static_cast<std::size_t>(x) + static_cast<std::size_t>(i)) = '#';
     at += length;
   }
   EXPECT_EQ(*at, '"');
