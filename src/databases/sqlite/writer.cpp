@@ -1,7 +1,6 @@
 #include "databases/sqlite/writer.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "base/check.h"
 
@@ -92,7 +91,7 @@ void Writer::do_alone(Job& job) {
     outcome.thrown = failed_commit(problem.what());
   }
   connection_.abandon();
-  tell(job, std::move(outcome.thrown));
+  tell(job, outcome.thrown);
 }
 
 // A savepoint costs a copy of every page that is changed inside it, and most units of work keep what they do. So they
@@ -151,7 +150,7 @@ void Writer::tell_all(const std::exception_ptr& everyone) {
 }
 
 void Writer::tell_each() {
-  for (std::size_t i = 0; i < jobs_.size(); ++i) tell(jobs_[i], std::move(outcomes_[i].thrown));
+  for (std::size_t i = 0; i < jobs_.size(); ++i) tell(jobs_[i], outcomes_[i].thrown);
 }
 
 // SQLite undid the whole batch because one unit met an error of the disk. Each gets a transaction to itself, so that

@@ -211,7 +211,9 @@ TEST_F(TheServer, SaysGoOnToThoseWhoAsk) {
 TEST_F(TheServer, DoesNotWaitLongForAHeader) {
   listening_.limits.header_time = milliseconds(60);
   EXPECT_THAT(said_to("GET / HTTP/1.1\r\nHo"), StartsWith("HTTP/1.1 408 Request Timeout\r\n"));
+  await([&] { return server().connections() == 0; });
   Client trickle(port());
+  await([&] { return server().connections() == 1; });
   for (int i = 0; i < 1000 && server().connections() > 0; ++i) {
     trickle.send(i == 0 ? "GET / HTTP/1.1\r\n" : "X: y\r\n");
     std::this_thread::sleep_for(std::chrono::milliseconds(5));
