@@ -7,7 +7,6 @@
 // with KEYS. `once` ends when the requests are used up. Prints one JSON object; time is in microseconds. With FIELD,
 // the first text of that name in each answer is printed before it, a line each.
 #include <arpa/inet.h>
-#include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
@@ -17,14 +16,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <charconv>
 #include <chrono>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <iostream>
 #include <map>
 #include <string>

@@ -10,7 +10,7 @@
 namespace footfall {
 
 // Commits, not statements, are what costs, so the writing thread takes everything that waits, runs each unit of work
-// in a savepoint of its own, commits once, and then answers all of them.
+// so that it can be undone alone, commits once, and then answers all of them.
 class SqliteDatabase final : public Database {
  public:
   // Throws Unavailable when the file cannot be opened or another program keeps it locked.
